@@ -1,0 +1,15 @@
+"""Dates in the reader's words. Babel, because Django names the wrong month in some languages."""
+
+from datetime import date
+
+from babel.dates import format_date
+from django.utils.translation import get_language
+
+from guide.languages import BY_CODE
+
+
+def long_date(day: date) -> str:
+    """`1er avril 2026`, `1 April 2026`, in the language of the page."""
+    code = get_language() or "fr"
+    written = format_date(day, "d MMMM y" if code == "en" else "long", BY_CODE[code].locale)
+    return written.replace("1 ", "1er ", 1) if code == "fr" and day.day == 1 else written

@@ -1,0 +1,210 @@
+"""Settings. Everything that differs between machines is an environment variable.
+
+GUICHET_PRODUCTION   true on a public server: demands a SECRET_KEY, sends nothing over plain http
+SECRET_KEY           signs and encrypts the cookie of the check and the sessions of editors
+ALLOWED_HOSTS        host names, separated by commas (default: this machine only)
+DATABASE_URL         sqlite:///path (default) or postgres://...
+DEBUG                true shows error pages to developers; never in production
+SSL_REDIRECT         false if something in front of us already sends http to https
+ADMINS               addresses for error mails, separated by commas; EMAIL_URL says how to send them
+"""
+
+from pathlib import Path
+
+import django.conf.locale
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from guide import languages, styles
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+# Where we run
+KEY_FOR_THIS_MACHINE_ONLY = "insecure: known to everyone who can read this file"
+LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
+
+PRODUCTION = env.bool("GUICHET_PRODUCTION", default=False)
+DEBUG = env.bool("DEBUG", default=False)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOOPBACK)
+SECRET_KEY = env.str("SECRET_KEY", default=KEY_FOR_THIS_MACHINE_ONLY)
+
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("DEBUG shows what readers typed: it cannot be on in production.")
+if SECRET_KEY == KEY_FOR_THIS_MACHINE_ONLY and (PRODUCTION or set(ALLOWED_HOSTS) - set(LOOPBACK)):
+    raise ImproperlyConfigured(
+        "Set SECRET_KEY: the built-in key is public, so it serves this machine only."
+    )
+
+# What runs
+INSTALLED_APPS = [
+    "guide",
+    "eligibility.apps.EligibilityConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+# Session, user and messages serve the editors. They are lazy: a public page that reads none of
+# them gets no cookie and no `Vary: Cookie` (tests/test_site.py holds this).
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "guide.middleware.admin_policy",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "guide.urls"
+WSGI_APPLICATION = "guide.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "guide.context_processors.languages",
+            ],
+        },
+    },
+]
+
+# Database. IMMEDIATE and WAL let an editor, an import and readers work at once on SQLite;
+# ATOMIC_REQUESTS would make every reader wait for the write lock.
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/guichet.sqlite3")}
+DATABASES["default"] |= {"CONN_MAX_AGE": None, "ATOMIC_REQUESTS": False}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Languages and time
+django.conf.locale.LANG_INFO.update(
+    {
+        code: row
+        for code, row in languages.language_info().items()
+        if code not in django.conf.locale.LANG_INFO
+    }
+)
+LANGUAGE_CODE = "fr"
+LANGUAGES = [(language.code, language.name) for language in languages.READY]
+LANGUAGES_BIDI = languages.RIGHT_TO_LEFT
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Paris"
+
+# Static files: only the admin has any. A public page is one request.
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / ".static" if PRODUCTION else None
+WHITENOISE_USE_FINDERS = not PRODUCTION
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# What a browser may do with our pages: show them, and send their forms to us.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": styles.source_hashes(),
+        "img-src": [SELF, "data:"],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+CONTENT_SECURITY_POLICY_OF_THE_ADMIN = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+}
+PERMISSIONS_POLICY = {
+    feature: []
+    for feature in (
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "identity-credentials-get",
+        "idle-detection",
+        "interest-cohort",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "private-state-token-issuance",
+        "screen-wake-lock",
+        "serial",
+        "usb",
+        "web-share",
+        "xr-spatial-tracking",
+    )
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=PRODUCTION)
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+# Whoever runs us may have other sites under the same name: subdomains are theirs to decide on.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+# Sessions exist for editors, so their cookie is not even sent with a public page.
+SESSION_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# Errors go to stderr and by mail, without anything a reader sent (guide/error_reports.py).
+ADMINS = [(address, address) for address in env.list("ADMINS", default=[])]
+vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"without_the_reader": {"()": "guide.error_reports.WithoutTheReader"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "without_the_reader"},
+        "mail": {"class": "guide.error_reports.MailToAdmins", "formatter": "without_the_reader"},
+    },
+    "loggers": {"django": {"handlers": ["stderr", "mail"], "level": "ERROR", "propagate": False}},
+}

@@ -1,0 +1,15 @@
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from guide import views
+
+urlpatterns = [
+    path("", views.to_preferred_language, name="root"),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(
+        path("", views.home, name="home"),
+        path("check/", include("eligibility.urls")),
+        prefix_default_language=True,
+    ),
+]
