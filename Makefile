@@ -1,0 +1,54 @@
+# make run    everything, from a fresh clone to a running site
+# make test   everything that must hold
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run ready test messages catalogues
+
+PORT ?= 8000
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+
+run: ready ## run the site on http://127.0.0.1:8000 (PORT=8765 for another port)
+	@echo "Guichet: http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
+	@exec $(BIN)/gunicorn guide.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 --no-control-socket --log-level warning
+
+ready: .venv/runtime.stamp catalogues
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_figures
+	@$(if $(GUICHET_PRODUCTION),$(MANAGE) collectstatic --noinput --verbosity 0)
+
+test: .venv/develop.stamp catalogues ## lint, types, checks and all tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -W error manage.py makemigrations --check --dry-run
+	$(BIN)/python -W error manage.py check --fail-level WARNING
+	$(BIN)/pytest -n 2
+
+messages: .venv/runtime.stamp ## collect the words to translate (needs xgettext)
+	$(MANAGE) makemessages --locale fr --locale en --no-obsolete --no-wrap --add-location file --ignore .venv --ignore tests
+
+# Babel compiles, so that no machine needs gettext.
+catalogues: $(CATALOGUES)
+
+locale/%/LC_MESSAGES/django.mo: locale/%/LC_MESSAGES/django.po | .venv/runtime.stamp
+	@$(BIN)/pybabel --quiet compile --locale $* --input-file $< --output-file $@
+
+.venv/develop.stamp: requirements-dev.txt requirements.txt | .venv/bin/pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch .venv/runtime.stamp $@
+
+.venv/runtime.stamp: requirements.txt | .venv/bin/pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+.venv/bin/pip:
+	@test -n "$(PYTHON)" || { echo "Guichet needs Python 3.11 or later: apt install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Guichet needs Python 3.11 or later; this is $$($(PYTHON) -V)" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python lacks its venv module: apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
