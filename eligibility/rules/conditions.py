@@ -1,0 +1,135 @@
+"""The conditions that schemes share, as facts about one case, and the clocks that run in it."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+from .case import Case
+from .days import add_months, day_after
+from .situation import Situation
+from .tracing import Fact
+
+REGULAR_STAYS: Final = frozenset(
+    {
+        "permit",
+        "receipt",
+        "long_visa",
+        "asylum_seeker",
+        "refugee",
+        "temporary_protection",
+        "eu_right",
+    }
+)
+"""Papers that prove a regular stay (order of 10 May 2017); a short visa is not among them."""
+IRREGULAR_STAYS: Final = frozenset({"expired", "overstayed", "none"})
+RESIDENT_BENEFITS: Final = frozenset({"rsa", "aspa", "aah", "housing_aid", "family_benefits"})
+"""Benefits that prove a stable residence by themselves (D160-2 I a-f). Not the asylum allowance."""
+MAJORITY: Final = 18
+OWN_FILE_AGE: Final = 25
+BAND_MONTHS: Final = 3
+"""What "more than 3 months", said instead of a date, stands for."""
+
+YES, NO, NOBODY_KNOWS = Fact(True), Fact(False), Fact(None)
+"""``NOBODY_KNOWS``: open, and nothing that the person could say would settle it."""
+
+
+def said(situation: Situation, name: str) -> Fact:
+    value: bool | None = getattr(situation, name)
+    return Fact(value, () if value is not None else (name,))
+
+
+def is_one_of(situation: Situation, name: str, values: Collection[str]) -> Fact:
+    value: str | None = getattr(situation, name)
+    return Fact(None, (name,)) if value is None else Fact(value in values)
+
+
+def receives(situation: Situation, benefits: Collection[str]) -> Fact:
+    if situation.receives is None:
+        return Fact(None, ("receives",))
+    return Fact(not set(benefits).isdisjoint(situation.receives))
+
+
+def is_minor(situation: Situation) -> Fact:
+    """``minor_with`` is only ever said of a minor."""
+    if situation.age is None:
+        return YES if situation.minor_with is not None else Fact(None, ("age",))
+    return Fact(situation.age < MAJORITY)
+
+
+def is_adult(situation: Situation) -> Fact:
+    minor = is_minor(situation)
+    return Fact(None if minor.value is None else not minor.value, minor.needs)
+
+
+def is_alone_in_household(situation: Situation) -> Fact:
+    if situation.people is None:
+        return Fact(None, ("household_size",))
+    return Fact(situation.people == 1)
+
+
+def has_running_ame(case: Case) -> Fact:
+    """Whether the AME card that the person has is still valid on the day of the application."""
+    situation = case.situation
+    if situation.cover != "ame":
+        missing = (
+            () if situation.cover else ("cover", *_unless(situation.cover_until, "cover_until"))
+        )
+        return Fact(None, missing) if missing else NO
+    if situation.cover_until is None:
+        return Fact(None, ("cover_until",))
+    return Fact(case.law.day <= situation.cover_until)
+
+
+def in_france_for(case: Case, months: int | None) -> Fact:
+    """More than ``months`` of uninterrupted stay. For ``none`` both clocks are one."""
+    situation = case.situation
+    band = situation.in_france_3_months
+    fields: tuple[str, ...] = ("in_france_3_months", "in_france_since")
+    if situation.stay == "none":
+        band, fields = _one_clock(situation), (*fields, "irregular_3_months")
+    return _clock(case, months, situation.in_france_since, band, fields)
+
+
+def irregular_for(case: Case, months: int | None) -> Fact:
+    """More than ``months`` without right to stay, from the day after the last lawful one."""
+    situation = case.situation
+    if situation.stay == "none":
+        return in_france_for(case, months)
+    if situation.stay in REGULAR_STAYS or situation.stay == "short_stay":
+        return NO
+    ended = situation.stay_ended_on
+    since = None if ended is None or situation.stay is None else day_after(ended)
+    band = situation.irregular_3_months if situation.stay else None
+    fields = ("stay", "irregular_3_months", "stay_ended_on")
+    return _clock(case, months, since, band, fields)
+
+
+def _one_clock(situation: Situation) -> bool | None:
+    """What was said of either clock of someone who never had a right to stay."""
+    bands = {situation.in_france_3_months, situation.irregular_3_months} - {None}
+    return bands.pop() if len(bands) == 1 else None
+
+
+def _clock(
+    case: Case, months: int | None, since: date | None, band: bool | None, fields: tuple[str, ...]
+) -> Fact:
+    if months is None:
+        return NOBODY_KNOWS
+    if not months:
+        return YES
+    if since is not None:
+        return Fact(case.today >= add_months(since, months))
+    if band and months <= BAND_MONTHS:
+        return YES
+    if band is False and months >= BAND_MONTHS and not case.is_ahead:
+        return NO
+    if band is False and case.today >= add_months(case.law.day, months):
+        return YES
+    missing = [name for name in fields if getattr(case.situation, name) is None]
+    return Fact(
+        None, tuple(name for name in missing if band is None or not name.endswith("months"))
+    )
+
+
+def _unless(value: object, name: str) -> tuple[str, ...]:
+    return () if value is not None else (name,)

@@ -1,0 +1,31 @@
+"""From when to when each scheme is the law."""
+
+from datetime import date
+from typing import Final
+
+from .case import Case
+from .tracing import Fact, Finding, bar, check
+
+FOREVER: Final = date.max
+PUMA_START: Final = date(2016, 1, 1)
+LIFE: Final = {
+    "puma": (PUMA_START, FOREVER, "Loi 2015-1702, art. 59"),
+    "rights_kept": (date.min, FOREVER, "CSS R111-4"),
+    "css_free": (date(2019, 11, 1), FOREVER, "Loi 2018-1203, art. 52"),
+    "css_paid": (date(2019, 11, 1), FOREVER, "Loi 2018-1203, art. 52"),
+    "ame": (date(2000, 1, 1), FOREVER, "CASF L251-1"),
+    "urgent_care": (date(2004, 1, 1), FOREVER, "CASF L254-1"),
+    "cmu_base": (date(2000, 1, 1), date(2015, 12, 31), "Loi 99-641"),
+    "cmu_c": (date(2000, 1, 1), date(2019, 10, 31), "Loi 99-641"),
+    "acs": (date(2005, 1, 1), date(2019, 10, 31), "Loi 2004-810 ; CSS L863-1"),
+}
+"""First and last day of each scheme, and the law that made it."""
+
+
+def in_force(case: Case, scheme: str) -> Finding:
+    start, end, article = LIFE[scheme]
+    return bar("not_in_force", Fact(not start <= case.law.day <= end), article)
+
+
+def since(case: Case, key: str, start: date, article: str) -> Finding:
+    return check(key, Fact(case.law.day >= start), article)

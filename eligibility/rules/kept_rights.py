@@ -1,0 +1,96 @@
+"""How long cover goes on after a paper ran out (CSS R111-4, R114-10-1)."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from .case import Case
+from .days import day_after, end_of_month_after
+from .figures import Figure
+from .tracing import Fact
+
+SHORTENED_ON = date(2019, 12, 29)
+"""Decree 2019-1468: how it applied to papers that had run out before is not established."""
+
+
+class Kept(NamedTuple):
+    """Kept for certain to ``certain``, perhaps to ``possible``; ``None``: not known."""
+
+    certain: date | None
+    possible: date | None
+
+
+NOT_KNOWN = Kept(None, None)
+
+
+def are_kept(case: Case) -> Fact:
+    """Whether the cover of a paper that ran out still goes on, on the day looked at."""
+    if case.situation.stay not in (None, "expired"):
+        return Fact(False)
+    if case.situation.stay_ended_on is None:
+        return Fact(None, ("stay_ended_on",))
+    if case.situation.stay is None:
+        return Fact(None, ("stay",))
+    verdicts = {_holds(period, case.today) for period in kept_periods(case)}
+    if len(verdicts) == 1:
+        return Fact(verdicts.pop())
+    return Fact(None, ("removal_final_on",))
+
+
+def kept_periods(case: Case) -> set[Kept]:
+    """The periods possible for this paper: two while a removal order is not known of."""
+    ended, final = case.situation.stay_ended_on, case.situation.removal_final_on
+    if ended is None:
+        return set()
+    ways = (True, False) if final is None else (final <= case.law.day,)
+    return {case.law.known(_period, case, ended, ordered) or NOT_KNOWN for ordered in ways}
+
+
+def kept_until(case: Case) -> date | None:
+    """The last day known for certain."""
+    return min((period.certain for period in kept_periods(case) if period.certain), default=None)
+
+
+def turning_days(case: Case) -> set[date]:
+    """The days on which something changes for a paper that ran out."""
+    if case.situation.stay != "expired":
+        return set()
+    return {day_after(end) for period in kept_periods(case) for end in period if end is not None}
+
+
+def _holds(period: Kept, day: date) -> bool | None:
+    if period.certain is not None and day <= period.certain:
+        return True
+    return False if period.possible is not None and day > period.possible else None
+
+
+def _period(case: Case, ended: date, ordered: bool) -> Kept:
+    """By the law of the day; with a final removal order, its own length since it has one."""
+    if _in_force(case, "rights_kept.months") is None:
+        return NOT_KNOWN
+    usual = case.law.figure("rights_kept.months")
+    short = _in_force(case, "rights_kept.months.removal")
+    if usual.value is None:
+        # the text in force is not read: only the shortest length known is certain
+        least = case.law.figure("rights_kept.months.removal").whole
+        return Kept(end_of_month_after(ended, least), None)
+    least = short.whole if short is not None and ordered else usual.whole
+    most = least if ordered else max(least, _length_before(case, usual, ended))
+    return Kept(end_of_month_after(ended, least), _closed_by(case, end_of_month_after(ended, most)))
+
+
+def _in_force(case: Case, key: str) -> Figure | None:
+    rows = [row for row in case.law.figures.series(key) if row.start <= case.law.day]
+    return rows[-1] if rows else None
+
+
+def _length_before(case: Case, usual: Figure, ended: date) -> int:
+    """A paper that ran out before the law got shorter may have kept the old length, in months."""
+    if usual.start != SHORTENED_ON or ended >= SHORTENED_ON:
+        return 0
+    return case.law.figures.in_force(usual.key, SHORTENED_ON - timedelta(days=1)).whole
+
+
+def _closed_by(case: Case, end: date) -> date:
+    """The fund may close the cover only some weeks after its end: perhaps kept, not for certain."""
+    closing = _in_force(case, "rights_kept.closing_days")
+    return end if closing is None else end + timedelta(days=closing.whole)

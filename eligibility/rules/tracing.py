@@ -1,0 +1,102 @@
+"""A decision that is its own explanation.
+
+A scheme is a tree of ``check``, ``bar``, ``all_of`` and ``any_of``, evaluated eagerly and in three
+values, so that it has the same shape for everybody. ``bar`` is a check that must not hold.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Fact(NamedTuple):
+    """What we know of one condition: yes, no, or not known and which fields would tell."""
+
+    value: bool | None
+    needs: tuple[str, ...] = ()
+
+
+class Finding(NamedTuple):
+    """One condition of a scheme: what it gave, and the article it stands in."""
+
+    kind: str
+    key: str
+    verdict: bool | None
+    article: str = ""
+    needs: tuple[str, ...] = ()
+    parts: tuple["Finding", ...] = ()
+
+
+def check(key: str, fact: Fact, article: str) -> Finding:
+    return Finding("check", key, fact.value, article, fact.needs)
+
+
+def bar(key: str, what: Fact | Finding, article: str) -> Finding:
+    """Holds as long as ``what`` does not; explains something only when it stands in the way."""
+    if isinstance(what, Fact):
+        what = check(key, what, article)
+    verdict = None if what.verdict is None else not what.verdict
+    return Finding("bar", key, verdict, article, (), (what,))
+
+
+def all_of(*parts: Finding) -> Finding:
+    verdicts = [part.verdict for part in parts]
+    verdict = False if False in verdicts else None if None in verdicts else True
+    return Finding("all_of", "", verdict, "", (), parts)
+
+
+def any_of(*parts: Finding) -> Finding:
+    """The rule first, its exceptions after it: where none holds, the rule says why."""
+    verdicts = [part.verdict for part in parts]
+    verdict = True if True in verdicts else None if None in verdicts else False
+    return Finding("any_of", "", verdict, "", (), parts)
+
+
+def because(finding: Finding) -> tuple[Finding, ...]:
+    """The checks that settled it, or that keep it open, each once, in the order of the law."""
+    return tuple({leaf.key: leaf for leaf in _settling(finding)}.values())
+
+
+def _settling(finding: Finding) -> Iterator[Finding]:
+    if finding.kind == "check":
+        yield finding
+    elif finding.kind == "bar":
+        if finding.verdict is not True:
+            yield finding
+    else:
+        for part in _deciding_parts(finding):
+            yield from _settling(part)
+
+
+def _deciding_parts(finding: Finding) -> tuple[Finding, ...]:
+    same = tuple(part for part in finding.parts if part.verdict is finding.verdict)
+    one_is_enough = finding.kind == "any_of" and finding.verdict is not None
+    return same[:1] if one_is_enough else same
+
+
+def open_fields(finding: Finding) -> frozenset[str]:
+    """The fields that could still change this finding."""
+    if finding.verdict is not None:
+        return frozenset()
+    return frozenset(finding.needs).union(*map(open_fields, finding.parts))
+
+
+def could_be(finding: Finding, wanted: bool) -> bool:
+    """Whether something the person may still say could bring the verdict ``wanted``."""
+    if finding.verdict is not None:
+        return finding.verdict is wanted
+    if finding.kind == "check":
+        return bool(finding.needs)
+    if finding.kind == "bar":
+        return could_be(finding.parts[0], not wanted)
+    needs_every_part = (finding.kind == "all_of") is wanted
+    combine = all if needs_every_part else any
+    return combine(could_be(part, wanted) for part in finding.parts)
+
+
+def leaves(finding: Finding) -> Iterator[Finding]:
+    """Every check and bar of the tree, in the order of the law."""
+    if finding.kind in ("check", "bar"):
+        yield finding
+    for part in finding.parts:
+        if finding.kind != "bar" or part.kind != "check":
+            yield from leaves(part)
