@@ -30,8 +30,8 @@ test: .venv/develop.stamp catalogues ## lint, types, checks and all tests
 	$(BIN)/python -W error manage.py check --fail-level WARNING
 	$(BIN)/pytest -n 2
 
-messages: .venv/runtime.stamp ## collect the words to translate (needs xgettext)
-	$(MANAGE) makemessages --locale fr --locale en --no-obsolete --no-wrap --add-location file --ignore .venv --ignore tests
+messages: .venv/runtime.stamp ## collect the French words and match them with the English ones (needs xgettext)
+	$(MANAGE) makemessages --locale en --no-obsolete --no-wrap --add-location file --ignore .venv --ignore tests
 
 # Babel compiles, so that no machine needs gettext.
 catalogues: $(CATALOGUES)

@@ -1,6 +1,5 @@
-"""The figures in force on a day, as tables for a reader. Their rows come from the database."""
+"""The figures in force on a day, as tables for a reader."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.models import Figure
 from eligibility.rules import figures
+from eligibility.store import stored_figures
 from guide.amounts import isolated_amount
 
 Words = str | Promise
@@ -61,30 +60,30 @@ class Table:
 
 
 HOUSEHOLDS = {
-    "1": _("1 personne"),
-    "2": _("2 personnes"),
-    "3": _("3 personnes"),
-    "4": _("4 personnes"),
-    "5": _("5 personnes"),
-    "6": _("6 personnes"),
+    "1": _("1 personne"),
+    "2": _("2 personnes"),
+    "3": _("3 personnes"),
+    "4": _("4 personnes"),
+    "5": _("5 personnes"),
+    "6": _("6 personnes"),
     "more": _("Par personne en plus"),
 }
 AGES = {
-    "0": _("Jusqu’à 29 ans"),
-    "30": _("De 30 à 49 ans"),
-    "50": _("De 50 à 59 ans"),
-    "60": _("De 60 à 69 ans"),
-    "70": _("70 ans et plus"),
+    "0": _("Jusqu’à 29 ans"),
+    "30": _("De 30 à 49 ans"),
+    "50": _("De 50 à 59 ans"),
+    "60": _("De 60 à 69 ans"),
+    "70": _("70 ans et plus"),
 }
 DELAYS = {
-    "ame.wait": _("AME : vivre en France depuis"),
-    "ame.wait.irregular": _("AME : être sans titre de séjour depuis"),
-    "puma.wait": _("Assurance maladie, sans travail : vivre en France depuis"),
-    "puma.wait.asylum": _("Assurance maladie, demande d’asile : vivre en France depuis"),
+    "ame.wait": _("AME : vivre en France depuis"),
+    "ame.wait.irregular": _("AME : être sans titre de séjour depuis"),
+    "puma.wait": _("Assurance maladie, sans travail : vivre en France depuis"),
+    "puma.wait.asylum": _("Assurance maladie, demande d’asile : vivre en France depuis"),
     "puma.wait.worker": _("Assurance maladie, avec un travail"),
     "rights_kept.months": _("Après la fin du titre de séjour, droits gardés"),
-    "css.decision": _("CSS : la réponse arrive en"),
-    "css.duration": _("CSS : elle dure"),
+    "css.decision": _("CSS : la réponse arrive en"),
+    "css.duration": _("CSS : elle dure"),
 }
 CEILINGS = (_("Foyer"), _("CSS gratuite et AME"), _("CSS payante"))
 # Title, columns, and for each line its words and the keys of its figures.
@@ -104,7 +103,7 @@ TABLES = (
     ),
     (
         _("Prix de la CSS payante, par mois et par personne"),
-        (_("Âge"), _("France"), _("Alsace-Moselle")),
+        (_("Âge"), _("Prix"), _("Alsace-Moselle")),
         [
             (words, (f"css.price.{age}", f"css.price.{age}.alsace_moselle"))
             for age, words in AGES.items()
@@ -116,11 +115,10 @@ TABLES = (
         [(words, (key,)) for key, words in DELAYS.items()],
     ),
 )
-KEYS = [key for _title, _columns, lines in TABLES for _words, keys in lines for key in keys]
 
 
 def tables_in_force(day: date) -> list[Table]:
-    known = figures.Figures(rows_of(KEYS))
+    known = stored_figures()
     return [
         Table(
             title,
@@ -131,11 +129,6 @@ def tables_in_force(day: date) -> list[Table]:
         )
         for title, columns, lines in TABLES
     ]
-
-
-def rows_of(keys: Iterable[str]) -> list[figures.Figure]:
-    rows = Figure.objects.filter(key__in=keys).values_list(*figures.Figure._fields)
-    return [figures.Figure(*row) for row in rows]
 
 
 def cell(known: figures.Figures, key: str, day: date) -> Cell:
@@ -157,7 +150,5 @@ def duration(row: figures.Figure) -> str:
     if number == 0:
         return gettext("aucun délai")
     if row.unit == "days":
-        return ngettext("%(number)d\u00a0jour", "%(number)d\u00a0jours", number) % {
-            "number": number
-        }
-    return ngettext("%(number)d\u00a0mois", "%(number)d\u00a0mois", number) % {"number": number}
+        return ngettext("%(number)d jour", "%(number)d jours", number) % {"number": number}
+    return ngettext("%(number)d mois", "%(number)d mois", number) % {"number": number}

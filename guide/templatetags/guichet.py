@@ -1,4 +1,5 @@
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from guide import amounts, dates, styles
@@ -6,6 +7,12 @@ from guide import amounts, dates, styles
 register = template.Library()
 register.filter("euros", amounts.isolated_amount)
 register.filter("long_date", dates.long_date)
+
+
+@register.filter
+def term(words: str) -> SafeString:
+    """A French term of the law: the counter only knows the French word, in Latin letters."""
+    return format_html('<bdi lang="fr" dir="ltr" translate="no">{}</bdi>', words)
 
 
 @register.simple_tag
