@@ -1,0 +1,255 @@
+"""What every page owes its reader: their language, our own style, and nothing kept."""
+
+import datetime
+import logging
+import re
+from decimal import Decimal
+
+import pytest
+from babel.messages.pofile import read_po
+from django.core import mail
+from django.db import OperationalError, connection
+from django.test import Client
+from django.utils import translation
+
+from eligibility.models import Figure
+from guide import amounts, dates, languages, styles
+from guide.error_reports import WithoutTheReader
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["/fr/", "/en/", "/fr/nowhere/", "/en/nowhere/"]
+
+
+def page(client: Client, url: str, **headers: str) -> str:
+    return client.get(url, headers=headers).content.decode()
+
+
+@pytest.fixture
+def single_ceiling() -> Figure:
+    return Figure.objects.create(
+        key="css.free.1",
+        start=datetime.date(2026, 4, 1),
+        value=Decimal("10421"),
+        unit="EUR/year",
+        source="L861-1",
+        url="https://www.legifrance.gouv.fr/",
+        checked_on=datetime.date(2026, 11, 23),
+        confirmed=True,
+        review_by=datetime.date(2027, 4, 1),
+    )
+
+
+# Nothing kept
+
+
+@pytest.mark.parametrize("url", ["/", *PAGES])
+def test_a_public_page_sets_no_cookie_and_does_not_depend_on_one(client, url):
+    response = client.get(url)
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+def test_the_admin_does_have_its_session(admin_client):
+    response = admin_client.get("/admin/")
+    assert response.status_code == 200
+    assert "Cookie" in response["Vary"]
+
+
+def test_an_error_report_carries_nothing_a_reader_sent(rf, client):
+    record = logging.LogRecord("django.request", logging.ERROR, "", 1, "x %s", ("/fr/?a=b",), None)
+    record.request = rf.post("/fr/?q=secret-query", {"answer": "secret-answer"})
+    record.request.COOKIES["check"] = "secret-cookie"
+    try:
+        raise ValueError("secret-message") from KeyError("secret-cause")
+    except ValueError as error:
+        record.exc_info = (type(error), error, error.__traceback__)
+    report = WithoutTheReader().format(record)
+    assert "ValueError" in report
+    assert "KeyError" in report
+    assert "test_site.py" in report
+    assert report.count("secret-") == report.count('raise ValueError("secret-message")') * 2
+
+
+def test_a_mail_about_a_broken_page_names_the_view_and_not_the_reader(
+    client, settings, monkeypatch
+):
+    settings.ADMINS = [("Us", "us@example.org")]
+    monkeypatch.setattr("guide.views.tables_in_force", lambda day: 1 / 0)
+    client.raise_request_exception = False
+    client.cookies["check"] = "secret-cookie"
+    response = client.get("/fr/?q=secret-query", headers={"user-agent": "secret-agent"})
+    assert response.status_code == 500
+    assert "secret" not in mail.outbox[0].body
+    assert "ERROR django.request in home" in mail.outbox[0].subject
+    assert "ZeroDivisionError" in mail.outbox[0].body
+    assert not mail.outbox[0].alternatives
+
+
+# One page, one request
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_the_policy_allows_the_very_style_of_the_page(client, url):
+    response = client.get(url)
+    (style,) = re.findall(r"<style>(.*?)</style>", response.content.decode(), re.DOTALL)
+    assert styles.source_hash(style) in response["Content-Security-Policy"]
+    assert "unsafe" not in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_loads_nothing_else(client, url, single_ceiling):
+    html = page(client, url)
+    assert not re.findall(r"<(?:script|img|iframe|object|embed)\b", html)
+    assert re.findall(r'<link[^>]*href="([^"]*)"', html) == ["data:,"]
+    assert not re.findall(r"""url\(|@import|\ssrc=|\sstyle=|\son\w+=""", html)
+
+
+@pytest.mark.parametrize("kind", styles.KINDS)
+def test_the_style_of_a_kind_of_page_is_small_and_has_no_direction_of_its_own(kind):
+    sheet = styles.sheet(kind)
+    assert len(sheet) < 10_500
+    assert "</" not in sheet
+    assert not re.findall(
+        r"(?:margin|padding|border)-(?:left|right)|text-align:(?:left|right)", sheet
+    )
+
+
+def test_the_admin_may_load_its_own_files_and_run_nothing_inline(client):
+    response = client.get("/admin/login/")
+    policy = response["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+# Language
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [("en-GB,en;q=0.9", "/en/"), ("fr-CA", "/fr/"), ("xx", "/fr/"), ("", "/fr/")],
+)
+def test_the_root_sends_to_the_language_of_the_browser(client, asked, answered):
+    response = client.get("/", headers={"accept-language": asked})
+    assert (response.status_code, response["Location"]) == (302, answered)
+    assert "Accept-Language" in response["Vary"]
+
+
+@pytest.mark.parametrize("code", [language.code for language in languages.READY])
+def test_a_page_says_its_language_and_has_one_h1(client, code):
+    html = page(client, f"/{code}/")
+    language = languages.BY_CODE[code]
+    assert f'<html lang="{language.tag}" dir="{language.dir}">' in html
+    assert len(re.findall(r"<h1\b", html)) == 1
+
+
+def test_an_unknown_page_is_excused_in_the_language_of_its_address(client):
+    response = client.get("/en/nowhere/", headers={"accept-language": "fr"})
+    assert response.status_code == 404
+    assert "This page does not exist" in response.content.decode()
+
+
+def test_an_unknown_page_without_language_is_excused_in_that_of_the_browser(client):
+    assert "This page does not exist" in page(client, "/nowhere/", accept_language="en")
+
+
+def test_the_language_links_lead_to_the_same_page_without_the_query(client):
+    html = page(client, "/fr/?q=secret")
+    assert 'href="/en/" lang="en" hreflang="en" dir="ltr"' in html
+    assert 'href="/fr/" lang="fr" hreflang="fr" dir="ltr" aria-current="true"' in html
+    assert "secret" not in html
+
+
+def test_a_page_for_when_all_else_fails_needs_no_database(client):
+    def no_database(*_):
+        raise OperationalError("the disk is full")
+
+    client.raise_request_exception = False
+    with connection.execute_wrapper(no_database):
+        response = client.get("/en/")
+    assert response.status_code == 500
+    assert "This is our fault" in response.content.decode()
+
+
+@pytest.mark.parametrize("language", languages.READY, ids=lambda row: row.code)
+def test_every_language_offered_has_a_catalogue(language):
+    assert translation.trans_real.check_for_language(language.code)
+    assert (ROOT / "locale" / translation.to_locale(language.code)).is_dir()
+
+
+@pytest.mark.parametrize(
+    "language", [row for row in languages.READY if row.code != "fr"], ids=lambda row: row.code
+)
+def test_every_language_offered_is_complete(language):
+    path = ROOT / "locale" / translation.to_locale(language.code) / "LC_MESSAGES/django.po"
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language.locale)
+    words = [message for message in catalogue if message.id]
+    assert len(words) > 40
+    assert [m.id for m in words if m.fuzzy or not all(m.string)] == []
+    escaped = [m.id for m in words if "\\u00a0" in str(m.id) or "\\xa0" in m.id]
+    assert escaped == [], "xgettext does not read escapes: type the no-break space itself"
+
+
+def test_right_to_left_languages_are_known_to_django(settings):
+    assert {"ar", "fa", "ps", "ur"} <= set(settings.LANGUAGES_BIDI)
+    assert translation.get_language_info("ps")["bidi"]
+
+
+# Figures
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (10421, "10\u00a0421\u00a0€"),
+        (Decimal("4.9"), "4,90\u00a0€"),
+        (Decimal("8.0000"), "8\u00a0€"),
+        (Decimal("1234567.895"), "1\u00a0234\u00a0567,90\u00a0€"),
+        (0, "0\u00a0€"),
+    ],
+)
+def test_an_amount_looks_as_on_the_french_letter(value, written):
+    assert amounts.amount(value) == written
+    assert amounts.isolated_amount(value) == f'<bdi dir="ltr">{written}</bdi>'
+
+
+@pytest.mark.parametrize(("code", "written"), [("fr", "1er avril 2026"), ("en", "1 April 2026")])
+def test_a_date_is_in_the_words_of_the_reader(code, written):
+    with translation.override(code):
+        assert dates.long_date(datetime.date(2026, 4, 1)) == written
+
+
+def test_home_shows_the_figure_in_force_with_its_source(client, time_machine, single_ceiling):
+    time_machine.move_to("2026-11-23T12:00+01:00")
+    html = page(client, "/fr/")
+    assert "10\u00a0421\u00a0€" in html
+    assert "https://www.legifrance.gouv.fr/" in html
+    assert "vérifié le 23 novembre 2026" in html
+
+
+def test_next_years_figure_waits_for_midnight_in_paris(client, time_machine, single_ceiling):
+    single_ceiling.pk = None
+    single_ceiling.start = datetime.date(2027, 4, 1)
+    single_ceiling.value = Decimal("10500")
+    single_ceiling.save()
+    time_machine.move_to("2027-03-31T21:59+00:00", tick=False)
+    assert "10\u00a0421\u00a0€" in page(client, "/fr/")
+    time_machine.move_to("2027-03-31T22:00+00:00", tick=False)
+    html = page(client, "/fr/")
+    assert "10\u00a0500\u00a0€" in html
+    assert "10\u00a0421\u00a0€" not in html
+
+
+def test_an_overdue_figure_is_shown_as_to_be_confirmed(client, time_machine, single_ceiling):
+    time_machine.move_to("2027-04-01T12:00+02:00")
+    html = page(client, "/en/")
+    assert "to be confirmed" in html
+    assert "10\u00a0421\u00a0€" in html
+
+
+def test_home_without_any_figure_says_that_they_are_to_be_confirmed(client):
+    html = page(client, "/fr/")
+    assert "à confirmer" in html
+    assert "–</td>" in html
