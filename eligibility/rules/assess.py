@@ -229,4 +229,3 @@ class _Extras:
         if first is None or not adult or not self._planned_care_matters():
             return None
         return add_months(first, self._waits())
-

@@ -34,7 +34,7 @@ def insured_in_general_scheme(case: Case) -> Finding:
         bar("lives_in_mayotte", in_mayotte(case), "CSS R111-2"),
         any_of(
             insured_by_residence(case),
-            all_of(works, stays_regularly(case)),
+            all_of(works, any_of(stays_regularly(case), short_stay_of_worker(case))),
             insured_as_minor(case),
         ),
     )
@@ -48,6 +48,14 @@ def insured_by_residence(case: Case) -> Finding:
         has_stable_residence(case),
         covered_elsewhere(case),
         bar("puma_excluded", excluded, "CSS L160-6"),
+    )
+
+
+def short_stay_of_worker(case: Case) -> Finding:
+    """Whether a short visa is regular stay enough for a declared worker is not in the facts."""
+    return all_of(
+        check("is_short_stay", is_one_of(case.situation, "stay", {"short_stay"}), "CSS L115-6"),
+        check("short_stay_counts_for_work", NOBODY_KNOWS, "CSS L115-6"),
     )
 
 
@@ -66,10 +74,12 @@ def insured_in_mayotte(case: Case) -> Finding:
     covered = is_one_of(case.situation, "cover", {"puma", "puma_css"})
     return all_of(
         check("lives_in_mayotte", in_mayotte(case), "CSS R111-2"),
-        bar("paper_ran_out", paper_ran_out(case), "CSS L160-1"),
         any_of(
             check("mayotte_own_rules", NOBODY_KNOWS, "Ordonnance 96-1122"),
-            check("covered_by_puma", covered, "CSS L160-1"),
+            all_of(
+                check("covered_by_puma", covered, "CSS L160-1"),
+                bar("paper_ran_out", paper_ran_out(case), "CSS L160-1"),
+            ),
         ),
     )
 

@@ -8,9 +8,6 @@ from .days import day_after, end_of_month_after
 from .figures import Figure
 from .tracing import Fact
 
-SHORTENED_ON = date(2019, 12, 29)
-"""Decree 2019-1468: how it applied to papers that had run out before is not established."""
-
 
 class Kept(NamedTuple):
     """Kept for certain to ``certain``, perhaps to ``possible``; ``None``: not known."""
@@ -73,21 +70,27 @@ def _period(case: Case, ended: date, ordered: bool) -> Kept:
         # the text in force is not read: only the shortest length known is certain
         least = case.law.figure("rights_kept.months.removal").whole
         return Kept(end_of_month_after(ended, least), None)
-    least = short.whole if short is not None and ordered else usual.whole
-    most = least if ordered else max(least, _length_before(case, usual, ended))
-    return Kept(end_of_month_after(ended, least), _closed_by(case, end_of_month_after(ended, most)))
+    if short is not None and ordered:
+        end = end_of_month_after(ended, short.whole)
+        return Kept(end, _closed_by(case, end))
+    return _usual_period(case, usual, ended)
+
+
+def _usual_period(case: Case, usual: Figure, ended: date) -> Kept:
+    """How a new length applied to papers that had run out before it is not established."""
+    before = [row for row in case.law.figures.series(usual.key) if row.start < usual.start]
+    end = end_of_month_after(ended, usual.whole)
+    if ended >= usual.start:
+        return Kept(end, _closed_by(case, end))
+    if not before:
+        return Kept(None, _closed_by(case, end))
+    old = end_of_month_after(ended, before[-1].whole)
+    return Kept(min(end, old), _closed_by(case, max(end, old)))
 
 
 def _in_force(case: Case, key: str) -> Figure | None:
     rows = [row for row in case.law.figures.series(key) if row.start <= case.law.day]
     return rows[-1] if rows else None
-
-
-def _length_before(case: Case, usual: Figure, ended: date) -> int:
-    """A paper that ran out before the law got shorter may have kept the old length, in months."""
-    if usual.start != SHORTENED_ON or ended >= SHORTENED_ON:
-        return 0
-    return case.law.figures.in_force(usual.key, SHORTENED_ON - timedelta(days=1)).whole
 
 
 def _closed_by(case: Case, end: date) -> date:

@@ -164,10 +164,7 @@ def _counted(case: Case, household: Household, css: bool) -> Counted:
     both at once, so that it never makes a "no" by itself (ame.md, ame.resources.housing)."""
     situation, law = case.situation, case.law
     if situation.resources is None:
-        over = situation.resources_over
-        return Counted(
-            over or ZERO, situation.resources_at_most or _any(situation), over is not None
-        )
+        return _bounds(case, household, css)
     amounts = housing_counted(law.figures, law.day, situation, household.size)
     chosen = amounts[household.housing]
     law.note(*chosen.rows)
@@ -179,8 +176,14 @@ def _counted(case: Case, household: Household, css: bool) -> Counted:
     )
 
 
-def _any(situation: Situation) -> Decimal:
-    return INFINITE if situation.resources_at_most is None else situation.resources_at_most
+def _bounds(case: Case, household: Household, css: bool) -> Counted:
+    """Bounds are said with housing already in them; for AME it is taken out of the lower one."""
+    situation, law = case.situation, case.law
+    least, most = situation.resources_over, situation.resources_at_most
+    if least is not None and not css:
+        housing = housing_counted(law.figures, law.day, situation, household.size)[-1]
+        least = max(ZERO, least - housing.amount)
+    return Counted(least or ZERO, INFINITE if most is None else most, least is not None)
 
 
 def _open(

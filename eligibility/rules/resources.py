@@ -89,7 +89,7 @@ def _table(figures: Figures, level: str, day: date, area: str, size: int) -> Cei
         more = figures.starting(f"css.{level}.more{suffix}", start)
         if cell is not None and more is not None:
             amount = cell.amount + (size - stored) * more.amount
-            return Ceiling(rounded(amount, day), (cell, more))
+            return Ceiling(amount, (cell, more))
     return computed_ceiling(figures, level, day, area, size)
 
 
@@ -127,12 +127,12 @@ def housing_flat_rate(
     """What housing counts for: ``owned`` (owner without aid, or lodged free; R861-5), or ``aid``
     (the smaller of the real aid and the flat amount; R861-7).
 
-    Each month at that month's RSA, rounded to the cent. A RSA that is overdue can only be higher.
+    The rate is that of the application, the RSA that of each month; rounded to the cent. A RSA that is overdue can only be higher.
     """
     total = most = ZERO
     rows: dict[str, Figure] = {}
     for month in reference_months(day):
-        rsa, flat, month_rows = _flat_month(figures, month, kind, size)
+        rsa, flat, month_rows = _flat_month(figures, month, day, kind, size)
         rows.update((row.name, row) for row in month_rows)
         total += flat if monthly_aid is None else min(flat, monthly_aid)
         overdue = figures.is_overdue(rsa, month)
@@ -142,12 +142,12 @@ def housing_flat_rate(
 
 
 def _flat_month(
-    figures: Figures, month: date, kind: str, size: int
+    figures: Figures, month: date, day: date, kind: str, size: int
 ) -> tuple[Figure, Decimal, tuple[Figure, ...]]:
     people = min(size, 3)
     rsa = figures.in_force("rsa.1", month)
     multiplier = figures.in_force(f"rsa.multiplier.{people}", month)
-    rate = figures.in_force(f"css.housing.{kind}.{people}", month)
+    rate = figures.in_force(f"css.housing.{kind}.{people}", day)
     return rsa, cents(rsa.amount * multiplier.amount * rate.amount), (rsa, multiplier, rate)
 
 

@@ -36,7 +36,7 @@ def insured_for_cmu_c(case: Case, *, puma: Finding, rights_kept: Finding) -> Fin
     before = Fact(case.law.day < PUMA_START)
     return any_of(
         puma,
-        all_of(since(case, "since_puma", PUMA_START, "CSS L861-1"), rights_kept),
+        rights_kept,
         all_of(
             check("before_puma", before, "CSS L861-1"),
             any_of(

@@ -5,6 +5,7 @@ from typing import Final
 
 from .case import Case
 from .conditions import (
+    NO,
     NOBODY_KNOWS,
     has_running_ame,
     in_france_for,
@@ -14,7 +15,7 @@ from .conditions import (
     is_one_of,
 )
 from .in_force import in_force
-from .insurance import paper_ran_out
+from .insurance import insured_as_minor, paper_ran_out
 from .means import compare, within_ame
 from .residence import (
     covered_elsewhere,
@@ -23,10 +24,10 @@ from .residence import (
     lives_in_france,
     stays_irregularly,
 )
-from .tracing import Fact, Finding, all_of, any_of, bar, check
+from .tracing import Finding, all_of, any_of, bar, check
 
 SWITCH_TO_AME: Final = date(2023, 4, 28)
-"""R114-10-1: who is kept covered without CSS may ask for AME before the end."""
+"""R114-10-1: since then, who is kept covered without CSS may ask for AME before the end."""
 
 
 def ame(case: Case, *, rights_kept: Finding) -> Finding:
@@ -52,6 +53,7 @@ def ame_by_residence(case: Case, *, rights_kept: Finding) -> Finding:
         bar("in_prison", in_prison(case), "CSS L382-33"),
         covered_elsewhere(case),
         bar("still_covered", still_covered(case, rights_kept=rights_kept), "CSS R114-10-1"),
+        bar("minor_is_insured", insured_as_minor(case), "CSS L160-2"),
         any_of(
             ame_for_adult(case),
             check("has_running_ame", has_running_ame(case), "CASF L252-1"),
@@ -63,7 +65,7 @@ def ame_by_residence(case: Case, *, rights_kept: Finding) -> Finding:
 def still_covered(case: Case, *, rights_kept: Finding) -> Finding:
     """Kept cover comes first; without CSS one may switch earlier (ame.exclude.maintained)."""
     with_css = is_one_of(case.situation, "cover", {"puma_css"})
-    no_switch = Fact(case.law.day < SWITCH_TO_AME)
+    no_switch = NOBODY_KNOWS if case.law.day < SWITCH_TO_AME else NO
     return all_of(
         rights_kept,
         any_of(
@@ -99,15 +101,17 @@ def urgent_care(case: Case, *, puma: Finding, rights_kept: Finding) -> Finding:
     """CASF L254-1: hospital care that cannot wait, for who has no cover yet (uvc.who)."""
     return all_of(
         in_force(case, "urgent_care"),
-        lives_in_france(case),
-        any_of(
-            stays_irregularly(case),
-            adult_asylum_seeker(case),
-        ),
         bar("in_prison", in_prison(case), "CSS L382-33"),
-        bar("has_running_ame", has_running_ame(case), "CASF L254-1"),
         bar("still_covered", covered_now(case, puma=puma, kept=rights_kept), "CASF L254-1"),
-        bar("mayotte_own_rules", mayotte_rules(case), "CSP L6416-5"),
+        any_of(
+            all_of(
+                bar("lives_in_mayotte", in_mayotte(case), "CSP L6416-5"),
+                lives_in_france(case),
+                any_of(stays_irregularly(case), adult_asylum_seeker(case)),
+                bar("has_running_ame", has_running_ame(case), "CASF L254-1"),
+            ),
+            mayotte_rules(case),
+        ),
     )
 
 

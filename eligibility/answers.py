@@ -1,0 +1,71 @@
+"""The one place where answers touch the wire: a signed, encrypted cookie that the browser forgets.
+
+Nothing of it is kept on our side. It carries thirty minutes in its signature and no Max-Age, so it
+is gone when the browser closes, and worthless to whoever finds it later.
+"""
+
+import base64
+import hashlib
+import json
+import zlib
+from enum import Enum
+from typing import Final, NamedTuple
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+COOKIE: Final = "guichet"
+SECONDS: Final = 30 * 60
+SALT: Final = b"guichet answers"
+
+
+class State(Enum):
+    ABSENT = "absent"
+    """Never set, erased, or refused by the browser."""
+    UNREADABLE = "unreadable"
+    """Older than thirty minutes, altered, or made with another key."""
+    THERE = "there"
+
+
+class Read(NamedTuple):
+    state: State
+    answers: dict[str, str]
+
+
+def read(request: HttpRequest) -> Read:
+    """What this browser brought. Never raises: a cookie is the reader's to alter."""
+    token = request.COOKIES.get(COOKIE)
+    if not token:
+        return Read(State.ABSENT, {})
+    try:
+        packed = _cipher().decrypt(token.encode(), ttl=SECONDS)
+    except (InvalidToken, UnicodeEncodeError):
+        return Read(State.UNREADABLE, {})
+    return Read(State.THERE, json.loads(zlib.decompress(packed)))
+
+
+def write(request: HttpRequest, response: HttpResponse, answers: dict[str, str]) -> None:
+    """Give the browser the answers to carry, for thirty more minutes."""
+    packed = zlib.compress(json.dumps(answers, separators=(",", ":")).encode(), level=9)
+    response.set_cookie(
+        COOKIE,
+        _cipher().encrypt(packed).decode(),
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure() or settings.PRODUCTION,
+    )
+
+
+def erase(response: HttpResponse) -> None:
+    response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def _cipher() -> MultiFernet:
+    """A key of our own from each secret key, the current one first."""
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(_key(secret)) for secret in secrets])
+
+
+def _key(secret: str) -> bytes:
+    return base64.urlsafe_b64encode(hashlib.sha256(SALT + secret.encode()).digest())

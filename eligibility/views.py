@@ -1,0 +1,122 @@
+"""The check: one question a page, then the answer. Load, decide, render; or save and redirect."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from . import answers
+from .clock import today_in_paris
+from .forms import Open, Unreadable, read_answer
+from .pages import number_of, question_page, result_page
+from .path import Path, walk
+from .store import stored_figures
+
+P = ParamSpec("P")
+View = Callable[P, HttpResponse]
+
+
+def private(view: View[P]) -> View[P]:
+    """Never kept by a browser or on the way; forms are taken from our own pages only.
+
+    There is no token to check: a page of another site cannot send our cookie along (SameSite), and
+    is refused by what the browser says of the origin. So the check needs one cookie, not two.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        request = args[0]
+        assert isinstance(request, HttpRequest)
+        if request.method == "POST" and comes_from_elsewhere(request):
+            return HttpResponseForbidden()
+        response = view(*args, **kwargs)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return answer
+
+
+def comes_from_elsewhere(request: HttpRequest) -> bool:
+    origin = request.headers.get("Origin")
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    other_host = origin is not None and urlsplit(origin).netloc != request.get_host()
+    return site not in ("same-origin", "none") or other_host
+
+
+@require_safe
+@private
+def start(request: HttpRequest) -> HttpResponse:
+    return redirect("check:step", number=1)
+
+
+@private
+def step(request: HttpRequest, number: int) -> HttpResponse:
+    found = answers.read(request)
+    if found.state is not answers.State.THERE and number > 1:
+        return render(request, "check/gone.html", {"state": found.state.value})
+    path = walk(found.answers, today_in_paris(), stored_figures())
+    asked = path.at(number)
+    if asked is None:
+        return redirect(next_url(path))
+    if request.method == "POST":
+        return take(request, path, asked, number)
+    return render(request, "check/question.html", question_page(asked, path, number))
+
+
+def take(request: HttpRequest, path: Path, asked: Open, number: int) -> HttpResponse:
+    """Keep the answer posted and go on; a form of another question is shown the one due here."""
+    key = asked.question.key
+    if request.POST.get("question") != str(number_of(key)):
+        return redirect("check:step", number=number)
+    posted = {name: request.POST.getlist(name) for name in request.POST}
+    try:
+        answer = read_answer(asked, posted)
+    except Unreadable as refusal:
+        page = question_page(asked, path, number, posted=posted, error=refusal.words)
+        return render(request, "check/question.html", page, status=422)
+    walked = walk({**path.given, key: answer}, path.day, path.figures)
+    response = HttpResponseRedirect(next_url(walked))
+    answers.write(request, response, walked.answers)
+    return response
+
+
+def next_url(path: Path) -> str:
+    if path.pending is None:
+        return reverse("check:result")
+    return reverse("check:step", kwargs={"number": len(path.asked) + 1})
+
+
+@require_safe
+@private
+def result(request: HttpRequest) -> HttpResponse:
+    found = answers.read(request)
+    if found.state is not answers.State.THERE:
+        return render(request, "check/gone.html", {"state": found.state.value})
+    path = walk(found.answers, today_in_paris(), stored_figures())
+    if path.pending is not None:
+        return redirect(next_url(path))
+    return render(request, "check/result.html", result_page(path))
+
+
+@csrf_exempt
+@require_POST
+def erase(request: HttpRequest) -> HttpResponse:
+    """Can only delete, so it needs no token, and any page may carry the button."""
+    response = redirect("check:erased")
+    answers.erase(response)
+    response["Cache-Control"] = "no-store"
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@require_safe
+@private
+def erased(request: HttpRequest) -> HttpResponse:
+    return render(request, "check/erased.html")
