@@ -94,7 +94,7 @@ TABLES = (
         [(words, (f"css.free.{size}", f"css.paid.{size}")) for size, words in HOUSEHOLDS.items()],
     ),
     (
-        _("Revenus à ne pas dépasser, par an, outre-mer"),
+        _("Revenus à ne pas dépasser, par an, outre-mer sauf Mayotte"),
         CEILINGS,
         [
             (words, (f"css.free.{size}.drom", f"css.paid.{size}.drom"))
