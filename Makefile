@@ -15,7 +15,7 @@ help: ## say what can be made
 
 run: ready ## run the site on http://127.0.0.1:8000 (PORT=8765 for another port)
 	@echo "Guichet: http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
-	@exec $(BIN)/gunicorn guide.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 --no-control-socket --log-level warning
+	@exec $(BIN)/gunicorn guide.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 --no-control-socket --log-level error
 
 ready: .venv/runtime.stamp catalogues
 	@$(MANAGE) migrate --verbosity 0
