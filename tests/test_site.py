@@ -4,13 +4,16 @@ import datetime
 import logging
 import re
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.core import mail
 from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import translation
+from django.utils.translation.template import templatize
 
 from eligibility.models import Figure
 from guide import amounts, dates, languages, styles
@@ -190,6 +193,34 @@ def test_every_language_offered_is_complete(language):
     assert [m.id for m in words if m.fuzzy or not all(m.string)] == []
     escaped = [m.id for m in words if "\\u00a0" in str(m.id) or "\\xa0" in m.id]
     assert escaped == [], "xgettext does not read escapes: type the no-break space itself"
+
+
+def words_of_the_site() -> set[str]:
+    """Every word marked for translation, in code and in templates."""
+    code = [
+        path.read_text()
+        for folder in ("eligibility", "guide")
+        for path in (ROOT / folder).rglob("*.py")
+    ]
+    pages = [templatize(path.read_text()) for path in (ROOT / "templates").rglob("*.html")]
+    keywords = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"))
+    keywords |= {"ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2)}
+    found = set()
+    for text in [*code, *pages]:
+        for _line, message, *_rest in extract("python", BytesIO(text.encode()), keywords):
+            found.add(message[0] if isinstance(message, tuple) else message)
+    return found
+
+
+@pytest.mark.parametrize(
+    "language", [row for row in languages.READY if row.code != "fr"], ids=lambda row: row.code
+)
+def test_every_word_of_the_site_is_in_the_catalogue(language):
+    path = ROOT / "locale" / translation.to_locale(language.code) / "LC_MESSAGES/django.po"
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language.locale)
+    known = {m.id[0] if isinstance(m.id, tuple) else m.id for m in catalogue}
+    assert words_of_the_site() - known == set()
 
 
 def test_right_to_left_languages_are_known_to_django(settings):
