@@ -135,7 +135,7 @@ REASONS: Final = {
         _("Vous n’avez pas dit quelles aides vous recevez."),
     ),
     "is_asylum_seeker": Reason(
-        _("Vous demandez l’asile et vous attendez encore l’Assurance maladie."),
+        _("Vous demandez l’asile."),
         _("Vous ne demandez pas l’asile."),
         _("Vous n’avez pas dit quel papier vous avez."),
     ),
@@ -163,6 +163,11 @@ REASONS: Final = {
         _("Un enfant sans assurance a droit à l’AME, sans délai et sans plafond."),
         _("L’enfant est assuré par son parent ou par l’aide sociale à l’enfance."),
         _("Vous n’avez pas dit avec qui vit l’enfant."),
+    ),
+    "minor_covered_through_others": Reason(
+        _("L’enfant a sa propre couverture."),
+        _("L’enfant n’a pas sa propre couverture."),
+        _("Avant 2016, nous ne savons pas si l’enfant avait sa propre couverture."),
     ),
     "in_prison": Reason(
         _("En prison, tout le monde a l’Assurance maladie."),
@@ -213,6 +218,16 @@ REASONS: Final = {
         _("Votre carte AME est encore valable."),
         _("Vous n’avez pas de carte AME valable."),
         _("Nous ne savons pas si vous avez une carte AME valable."),
+    ),
+    "waits_no_more": Reason(
+        _("Vous n’attendez plus : l’Assurance maladie est possible."),
+        _("Vous attendez encore l’Assurance maladie."),
+        _("Nous ne savons pas si vous attendez encore l’Assurance maladie."),
+    ),
+    "css_exists": Reason(
+        _("La CSS existe à cette date."),
+        _("La CSS n’existe pas encore à cette date."),
+        _("Nous ne savons pas si la CSS existe à cette date."),
     ),
     "own_request": Reason(
         _("Vous pouvez faire votre propre demande."),

@@ -8,11 +8,12 @@ from .tracing import Fact, Finding, bar, check
 
 FOREVER: Final = date.max
 PUMA_START: Final = date(2016, 1, 1)
+CSS_START: Final = date(2019, 11, 1)
 LIFE: Final = {
     "puma": (PUMA_START, FOREVER, "Loi 2015-1702, art. 59"),
     "rights_kept": (date.min, FOREVER, "CSS R111-4"),
-    "css_free": (date(2019, 11, 1), FOREVER, "Loi 2018-1203, art. 52"),
-    "css_paid": (date(2019, 11, 1), FOREVER, "Loi 2018-1203, art. 52"),
+    "css_free": (CSS_START, FOREVER, "Loi 2018-1203, art. 52"),
+    "css_paid": (CSS_START, FOREVER, "Loi 2018-1203, art. 52"),
     "ame": (date(2000, 1, 1), FOREVER, "CASF L251-1"),
     "urgent_care": (date(2004, 1, 1), FOREVER, "CASF L254-1"),
     "cmu_base": (date(2000, 1, 1), date(2015, 12, 31), "Loi 99-641"),

@@ -104,8 +104,12 @@ def rights_kept(case: Case) -> Finding:
 
 
 def cmu_base(case: Case) -> Finding:
-    """Until 2015: stable and regular residence, and no other title to cover (hist.cmu.base)."""
+    """Until 2015: stable and regular residence, and no other title to cover (hist.cmu.base).
+
+    How minors were then covered through a parent or child welfare is not in the facts.
+    """
     own = check("mayotte_own_rules", NOBODY_KNOWS, "Ordonnance 96-1122")
+    through_others = check("minor_covered_through_others", NOBODY_KNOWS, "CSS L161-14")
     return all_of(
         in_force(case, "cmu_base"),
         bar("covered_by_work", said(case.situation, "works"), "CSS L380-1"),
@@ -113,6 +117,7 @@ def cmu_base(case: Case) -> Finding:
         any_of(
             insured_by_residence_in_france(case),
             all_of(check("lives_in_mayotte", in_mayotte(case), "CSS L380-1"), own),
+            all_of(insured_as_minor(case), through_others),
         ),
     )
 

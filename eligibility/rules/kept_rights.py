@@ -70,10 +70,11 @@ def _period(case: Case, ended: date, ordered: bool) -> Kept:
         # the text in force is not read: only the shortest length known is certain
         least = case.law.figure("rights_kept.months.removal").whole
         return Kept(end_of_month_after(ended, least), None)
-    if short is not None and ordered:
-        end = end_of_month_after(ended, short.whole)
-        return Kept(end, _closed_by(case, end))
-    return _usual_period(case, usual, ended)
+    period = _usual_period(case, usual, ended)
+    if short is None or not ordered:
+        return period
+    end = end_of_month_after(ended, short.whole)
+    return Kept(end, _closed_by(case, end) if ended >= short.start else period.possible)
 
 
 def _usual_period(case: Case, usual: Figure, ended: date) -> Kept:

@@ -17,6 +17,8 @@ TABLE_IN_EUROS_SINCE = date(2016, 1, 1)
 SHIFTED_PERIOD_SINCE = date(2022, 1, 1)
 """Decree 2021-1642: the reference year ends two months before the application."""
 ACS_UNTIL = date(2019, 10, 31)
+LARGEST_CELL = 20
+"""No table goes further than that; beyond it, its last cell and ``more``."""
 INFINITE = Decimal("Infinity")
 ZERO = Decimal(0)
 
@@ -58,10 +60,13 @@ def ceiling(
     Children in alternating residence take the last places and count for half of their supplement.
     Raises ``FigureGap`` on a day that the figures do not reach.
     """
-    whole = _table(figures, level, day, area, size)
-    if not alternating:
+    whole = _stored(figures, level, day, area, size)
+    if whole is None:
+        parts = coefficient(figures, day, size, alternating)
+        return computed_ceiling(figures, level, day, area, parts)
+    others = _stored(figures, level, day, area, size - alternating) if alternating else whole
+    if others is None or others is whole:
         return whole
-    others = _table(figures, level, day, area, size - alternating)
     weight = figures.in_force("css.alternating", day)
     amount = others.amount + weight.amount * (whole.amount - others.amount)
     return Ceiling(rounded(amount, day), (*others.rows, *whole.rows, weight))
@@ -78,25 +83,24 @@ def monthly_supplement(figures: Figures, day: date) -> Decimal:
     return cents(single * figures.in_force("css.coefficient.more", day).amount / 12)
 
 
-def _table(figures: Figures, level: str, day: date, area: str, size: int) -> Ceiling:
-    """A stored cell wins; beyond the last one its ``more`` is added; with no table, computed."""
+def _stored(figures: Figures, level: str, day: date, area: str, size: int) -> Ceiling | None:
+    """A stored cell wins; beyond the last one its ``more`` is added; ``None`` with no table."""
     suffix = ".drom" if area == "drom" else ""
     start = figures.in_force("css.free.1", day).start
-    for stored in range(min(size, 20), 0, -1):
+    more = figures.starting(f"css.{level}.more{suffix}", start)
+    for stored in range(min(size, LARGEST_CELL), 0, -1):
         cell = figures.starting(f"css.{level}.{stored}{suffix}", start)
         if cell is not None and stored == size:
             return Ceiling(cell.amount, (cell,))
-        more = figures.starting(f"css.{level}.more{suffix}", start)
         if cell is not None and more is not None:
-            amount = cell.amount + (size - stored) * more.amount
-            return Ceiling(amount, (cell, more))
-    return computed_ceiling(figures, level, day, area, size)
+            return Ceiling(cell.amount + (size - stored) * more.amount, (cell, more))
+    return None
 
 
-def computed_ceiling(figures: Figures, level: str, day: date, area: str, size: int) -> Ceiling:
-    """Single person x coefficient x uplifts, where no table is stored."""
+def computed_ceiling(figures: Figures, level: str, day: date, area: str, parts: Decimal) -> Ceiling:
+    """Single person x ``parts`` x uplifts, where no table is stored."""
     rows = [figures.in_force("css.free.1", day)]
-    amount = rows[0].amount * coefficient(figures, day, size)
+    amount = rows[0].amount * parts
     if area == "drom":
         rows.append(figures.in_force("css.uplift.drom", day))
         amount *= 1 + rows[-1].amount
@@ -106,8 +110,17 @@ def computed_ceiling(figures: Figures, level: str, day: date, area: str, size: i
     return Ceiling(rounded(amount, day), tuple(rows))
 
 
-def coefficient(figures: Figures, day: date, size: int) -> Decimal:
-    """R861-3: 1, 1.5, 1.8, 2.1, then 0.4 for each further person."""
+def coefficient(figures: Figures, day: date, size: int, alternating: int = 0) -> Decimal:
+    """R861-3: 1, 1.5, 1.8, 2.1, then 0.4 for each further person; half for alternating children."""
+    whole = _coefficient(figures, day, size)
+    if not alternating:
+        return whole
+    weight = figures.in_force("css.alternating", day).amount
+    others = _coefficient(figures, day, size - alternating)
+    return others + weight * (whole - others)
+
+
+def _coefficient(figures: Figures, day: date, size: int) -> Decimal:
     stored = min(size, 6)
     more = figures.in_force("css.coefficient.more", day).amount
     return figures.in_force(f"css.coefficient.{stored}", day).amount + (size - stored) * more

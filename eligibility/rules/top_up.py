@@ -5,7 +5,7 @@ from typing import Final
 
 from .case import Case
 from .conditions import OWN_FILE_AGE, is_alone_in_household, is_one_of, receives, said
-from .in_force import PUMA_START, in_force, since
+from .in_force import CSS_START, PUMA_START, in_force, since
 from .insurance import insured_as_minor
 from .means import Comparison, compare, over_free, under_free, under_paid
 from .residence import (
@@ -58,22 +58,30 @@ def own_request(case: Case) -> Finding:
     )
 
 
-def household_means(case: Case, comparison: Comparison) -> Fact:
-    """A comparison of means, worth something only where it is this household's that counts."""
-    request, fact = own_request(case), compare(case, comparison)
+def of_this_file(case: Case, fact: Fact) -> Fact:
+    """A fact about means, worth something only where it is this household's file that decides."""
+    request = own_request(case)
     if request.verdict:
         return fact
     asked = open_fields(request)
     return Fact(None, (*asked, *fact.needs) if asked else ())
 
 
+def household_means(case: Case, comparison: Comparison) -> Fact:
+    return of_this_file(case, compare(case, comparison))
+
+
 def free_by_right(case: Case) -> Finding:
     """RSA (RMI before 2009), and temporary protection: no means test (css.rsa, ukr)."""
     situation = case.situation
-    protected = is_one_of(situation, "stay", {"temporary_protection"})
+    protected = of_this_file(case, is_one_of(situation, "stay", {"temporary_protection"}))
+    rsa = of_this_file(case, receives(situation, {"rsa"}))
     return any_of(
-        check("receives_rsa", receives(situation, {"rsa"}), "CSS L861-2"),
-        check("has_temporary_protection", protected, "CSS L861-2"),
+        check("receives_rsa", rsa, "CSS L861-2"),
+        all_of(
+            check("has_temporary_protection", protected, "CSS L861-2"),
+            since(case, "css_exists", CSS_START, "Loi 2018-1203, art. 52"),
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from .insurance import insured_as_minor, paper_ran_out
 from .means import compare, within_ame
 from .residence import (
     covered_elsewhere,
+    has_stable_residence,
     in_mayotte,
     in_prison,
     lives_in_france,
@@ -51,13 +52,14 @@ def ame_by_residence(case: Case, *, rights_kept: Finding) -> Finding:
         lives_in_france(case),
         stays_irregularly(case),
         bar("in_prison", in_prison(case), "CSS L382-33"),
-        covered_elsewhere(case),
-        bar("still_covered", still_covered(case, rights_kept=rights_kept), "CSS R114-10-1"),
         bar("minor_is_insured", insured_as_minor(case), "CSS L160-2"),
         any_of(
-            ame_for_adult(case),
+            all_of(
+                covered_elsewhere(case),
+                bar("still_covered", still_covered(case, rights_kept=rights_kept), "CSS R114-10-1"),
+                any_of(ame_for_adult(case), ame_for_minor(case)),
+            ),
             check("has_running_ame", has_running_ame(case), "CASF L252-1"),
-            ame_for_minor(case),
         ),
     )
 
@@ -121,6 +123,7 @@ def adult_asylum_seeker(case: Case) -> Finding:
     return all_of(
         check("is_asylum_seeker", stay, "CASF L254-1"),
         check("is_adult", is_adult(case.situation), "CSS D160-2"),
+        bar("waits_no_more", has_stable_residence(case), "CSS D160-2"),
     )
 
 

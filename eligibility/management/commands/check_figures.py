@@ -3,13 +3,14 @@
 import sys
 from argparse import ArgumentParser
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from eligibility.clock import today_in_paris
 from eligibility.rules.figures import Figure, Figures
-from eligibility.rules.resources import computed_ceiling
+from eligibility.rules.resources import coefficient, computed_ceiling
 from eligibility.store import stored_figures
 
 SOON = timedelta(days=60)
@@ -81,10 +82,15 @@ def is_due_soon(row: Figure, day: date) -> bool:
     return row.review_by is not None and day < row.review_by <= day + SOON
 
 
-def table_cells(figures: Figures) -> list[tuple[Figure, Any]]:
+def computed(figures: Figures, level: str, row: Figure, area: str, size: int) -> Decimal:
+    parts = coefficient(figures, row.start, size)
+    return computed_ceiling(figures, level, row.start, area, parts).amount
+
+
+def table_cells(figures: Figures) -> list[tuple[Figure, Decimal]]:
     """Every stored ceiling of a household, with what base x coefficient gives."""
     return [
-        (row, computed_ceiling(figures, level, row.start, area, size).amount)
+        (row, computed(figures, level, row, area, size))
         for level in ("free", "paid")
         for area, suffix in (("metropole", ""), ("drom", ".drom"))
         for size in range(1, 21)
