@@ -15,6 +15,10 @@ class FigureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("key", "source")
     date_hierarchy = "start"
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Moved to another day, a row that we shipped would be loaded once more beside it."""
+        return ("key", "start") if obj and obj.shipped_as else ()
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A row that we shipped is history: it is corrected, or ended by a later one."""
         return super().has_delete_permission(request, obj) and not (obj and obj.shipped_as)

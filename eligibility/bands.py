@@ -4,7 +4,7 @@
 that household, some euros clear of it, less what housing counts for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final, NamedTuple
@@ -18,6 +18,7 @@ CLEAR: Final = Decimal(5)
 """Euros by which a band keeps clear of a ceiling that is not confirmed (design.md)."""
 CLEAR_IF_CONFIRMED: Final = Decimal(1)
 FREE_OR_PAID: Final = ("css_free", "css_paid")
+AME_ONLY: Final = ("free",)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ def bands(situation: Situation, assessment: Assessment, figures: Figures) -> tup
 
 def _bands(situation: Situation, assessment: Assessment, figures: Figures) -> list[Band]:
     housing = _housing(situation, assessment, figures)
-    steps = [_step(figures, assessment.day, situation, level) for level in _levels(assessment)]
+    levels = _levels(assessment)
+    if levels == AME_ONLY:
+        situation = replace(situation, children_alternating=0)
+    steps = [_step(figures, assessment.day, situation, level) for level in levels]
     found, floor = [], None
     for step in steps:
         found.append(_band(floor, step.under, housing))
@@ -61,9 +65,9 @@ def _bands(situation: Situation, assessment: Assessment, figures: Figures) -> li
 
 
 def _levels(assessment: Assessment) -> tuple[str, ...]:
-    """AME knows one ceiling, CSS a second one."""
+    """AME knows one ceiling, and no alternating children; CSS knows two."""
     open_css = any(assessment.says(name) == UNKNOWN for name in FREE_OR_PAID)
-    return ("free", "paid") if open_css else ("free",)
+    return ("free", "paid") if open_css else AME_ONLY
 
 
 def _step(figures: Figures, day: date, situation: Situation, level: str) -> _Step:
@@ -95,8 +99,8 @@ def _housing(situation: Situation, assessment: Assessment, figures: Figures) -> 
     least, most = housing_counted(figures, assessment.day, situation, size)
     if assessment.says("ame") != UNKNOWN:
         return _Housing(least.amount, most.amount, ZERO)
-    ame_alone = _levels(assessment) == ("free",)
-    return _Housing(ZERO, most.amount, most.amount if ame_alone else ZERO)
+    taken_out = most.amount if _levels(assessment) == AME_ONLY else ZERO
+    return _Housing(ZERO, most.amount, taken_out)
 
 
 def _band(

@@ -70,13 +70,13 @@ REASONS: Final = {
         _("Vous n’avez pas dit votre nationalité."),
     ),
     "is_eu_worker": Reason(
-        _("Vous êtes européen et vous travaillez : vous avez un droit de séjour."),
+        _("Avec une nationalité européenne et un travail, vous avez un droit de séjour."),
         _("Vous n’avez pas de droit de séjour par un travail."),
         _("Nous ne savons pas si un travail vous donne un droit de séjour."),
     ),
     "is_french_or_eu": Reason(
         _("Cette règle n’est pas pour les personnes françaises ou européennes."),
-        _("Vous n’êtes ni français ni européen."),
+        _("Vous n’avez pas la nationalité d’un pays d’Europe."),
         _("Vous n’avez pas dit votre nationalité."),
     ),
     "works": Reason(
@@ -101,7 +101,7 @@ REASONS: Final = {
     ),
     "is_refugee": Reason(
         _("Les personnes réfugiées ou protégées n’attendent pas."),
-        _("Vous n’êtes pas réfugié."),
+        _("Vous n’avez pas le statut de réfugié."),
         _("Vous n’avez pas dit quel papier vous avez."),
     ),
     "has_temporary_protection": Reason(
@@ -126,8 +126,8 @@ REASONS: Final = {
     ),
     "is_student": Reason(
         _("Les élèves et les étudiants n’attendent pas."),
-        _("Vous n’êtes pas inscrit dans une école ou une université."),
-        _("Vous n’avez pas dit si vous êtes inscrit dans une école ou une université."),
+        _("Vous ne suivez pas d’études dans une école ou une université."),
+        _("Vous n’avez pas dit si vous suivez des études."),
     ),
     "receives_resident_benefit": Reason(
         _("Une aide que vous recevez prouve que vous vivez en France."),
@@ -156,7 +156,7 @@ REASONS: Final = {
     ),
     "minor_is_insured": Reason(
         _("L’enfant est assuré par son parent ou par l’aide sociale à l’enfance."),
-        _("Personne n’assure l’enfant."),
+        _("Aucun parent assuré ni l’ASE n’assure l’enfant."),
         _("Vous n’avez pas dit avec qui vit l’enfant."),
     ),
     "minor_is_not_insured": Reason(
@@ -310,8 +310,8 @@ REASONS: Final = {
         _("Nous ne savons pas si cette aide donne ce droit à cette date."),
     ),
     "is_alone_in_household": Reason(
-        _("Vous êtes seul dans votre foyer."),
-        _("Vous n’êtes pas seul dans votre foyer."),
+        _("Votre foyer compte une seule personne."),
+        _("Votre foyer compte plusieurs personnes."),
         _("Vous n’avez pas dit combien de personnes comptent."),
     ),
 }

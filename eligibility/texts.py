@@ -57,7 +57,7 @@ QUESTIONS: Final = {
         _("Beaucoup d’aides commencent après ce délai."),
     ),
     "in_france_since": Wording(
-        _("Quel jour êtes-vous arrivé en France ?"),
+        _("Quel jour a commencé votre séjour en France ?"),
         _("Par exemple : 23 8 2026. Si vous ne savez pas le jour, choisissez « Je ne sais pas »."),
         _("Avec cette date, nous pouvons dire le jour où votre droit commence."),
     ),
@@ -72,12 +72,12 @@ QUESTIONS: Final = {
         _("Avec cette date, nous pouvons dire le jour où un droit commence ou finit."),
     ),
     "detention": Wording(
-        _("Êtes-vous enfermé en ce moment ?"),
+        _("Êtes-vous en détention en ce moment ?"),
         why=_("En prison, l’Assurance maladie est pour tout le monde, dès le premier jour."),
     ),
     "works": Wording(
         _("Est-ce que vous travaillez en France, avec un travail déclaré ?"),
-        _("Salarié ou à votre compte."),
+        _("Avec un contrat, ou à votre compte."),
         _("Le travail déclaré donne droit à l’Assurance maladie dès le premier jour."),
     ),
     "cover": Wording(
@@ -93,11 +93,11 @@ QUESTIONS: Final = {
         why=_("Un autre pays d’Europe paie peut-être vos soins."),
     ),
     "student": Wording(
-        _("Êtes-vous inscrit dans une école ou une université en France ?"),
+        _("Suivez-vous des études en France, dans une école ou une université ?"),
         why=_("Les élèves et les étudiants n’attendent pas."),
     ),
     "joins_insured_family": Wording(
-        _("Êtes-vous venu avec votre famille, ou pour la rejoindre ?"),
+        _("Rejoignez-vous votre famille en France, ou êtes-vous ici avec elle ?"),
         _("Répondez oui si une personne de votre famille est déjà assurée en France."),
         _("La famille d’une personne assurée n’attend pas."),
     ),
@@ -107,7 +107,7 @@ QUESTIONS: Final = {
         _("Certaines aides prouvent que vous vivez en France, ou ouvrent un droit."),
     ),
     "own_file": Wording(
-        _("Faites-vous votre demande seul, sans vos parents ?"),
+        _("Faites-vous votre propre demande, sans vos parents ?"),
         _(
             "Oui si vous n’habitez pas chez vos parents et avez votre propre déclaration d’impôts, "
             "ou si vous avez un enfant."
@@ -123,12 +123,12 @@ QUESTIONS: Final = {
         _("Le plafond est plus haut quand il y a plus de personnes."),
     ),
     "children_alternating": Wording(
-        _("Combien d’enfants vivent une semaine sur deux chez leur autre parent ?"),
+        _("Combien d’enfants vivent la moitié du temps chez leur autre parent ?"),
         _("C’est la résidence alternée. Écrivez 0 s’il n’y en a pas."),
         _("Ces enfants comptent pour une demi-part."),
     ),
     "housing": Wording(
-        _("Comment êtes-vous logé ?"),
+        _("Quel est votre logement ?"),
         why=_("Un logement gratuit compte comme un petit revenu."),
     ),
     "housing_aid": Wording(
@@ -192,14 +192,14 @@ CHOICES: Final[dict[str, dict[str, Words]]] = {
         "long_visa": _("Un visa long séjour"),
         "short_stay": _("Un visa court séjour, ou des jours sans visa, pas encore finis"),
         "asylum_seeker": _("Une attestation de demande d’asile valable"),
-        "refugee": _("Je suis réfugié, protégé ou apatride"),
+        "refugee": _("Le statut de réfugié ou d’apatride, ou la protection subsidiaire"),
         "temporary_protection": _("La protection temporaire"),
         "eu_right": _("Un droit de séjour européen (citoyen d’Europe ou sa famille)"),
         "expired": _(
             "Un titre, un récépissé, un visa long ou une attestation d’asile, mais la date est passée"
         ),
         "overstayed": _("Un visa court ou des jours sans visa, mais ils sont finis"),
-        "none": _("Aucun papier de séjour, jamais"),
+        "none": _("Aucun papier de séjour : je n’en ai jamais eu"),
     },
     "detention": {
         "none": _("Non"),
@@ -231,7 +231,7 @@ CHOICES: Final[dict[str, dict[str, Words]]] = {
     "housing": {
         "tenant": _("Je paie un loyer"),
         "owner": _("Je suis propriétaire"),
-        "free": _("Je suis logé gratuitement"),
+        "free": _("J’ai un logement gratuit"),
         "homeless": _("Je n’ai pas de logement"),
     },
 }

@@ -139,7 +139,9 @@ def read(data: Any, today: date) -> Request:
     if not isinstance(data, dict):
         raise Refused("line", "a JSON object with the fields of a situation")
     if unknown := sorted(data.keys() - READERS.keys() - {"id", "on"}):
-        raise Refused(unknown[0], f"unknown field; known: id, on, {', '.join(READERS)}")
+        raise Refused(
+            _on_one_line(unknown[0]), f"unknown field; known: id, on, {', '.join(READERS)}"
+        )
     identity = data.get("id")
     if identity is not None and not isinstance(identity, str):
         raise Refused("id", "a string")
@@ -152,6 +154,11 @@ def read(data: Any, today: date) -> Request:
     situation = Situation(**said)
     refuse_impossible(situation, day)
     return Request(identity, day, situation)
+
+
+def _on_one_line(name: str) -> str:
+    """A name that we do not know, as it may be shown: short, and no line break or escape in it."""
+    return repr(name)[1:-1][:60]
 
 
 def _application_day(value: Any, today: date) -> date:
@@ -172,6 +179,7 @@ def _contradictions(s: Situation, day: date) -> list[tuple[str, bool, str]]:
     adult = s.age is not None and s.age >= MAJORITY
     ended = s.stay in ("expired", "overstayed") and _not_before(s.stay_ended_on, day)
     size, ages = s.household_size, s.ages
+    miscounted = ages is not None and len(ages) != (size or max(len(ages), 1))
     return [
         ("minor_with", s.minor_with is not None and adult, f"only under {MAJORITY}"),
         ("in_france_since", _after(s.in_france_since, day), f"not after {day}"),
@@ -186,14 +194,10 @@ def _contradictions(s: Situation, day: date) -> list[tuple[str, bool, str]]:
         ),
         (
             "children_alternating",
-            _not_before(s.children_alternating, size),
+            _not_before(s.children_alternating, s.people),
             "fewer than household_size",
         ),
-        (
-            "ages",
-            ages is not None and size is not None and len(ages) != size,
-            "as many as household_size",
-        ),
+        ("ages", miscounted, "as many as household_size, at least one"),
     ]
 
 

@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO, NoReturn
 
 from django.core.management.base import BaseCommand
@@ -35,6 +35,8 @@ class Command(BaseCommand):
         parser.epilog = "Example: manage.py assess < people.jsonl > verdicts.jsonl"
 
     def handle(self, **options: Any) -> None:
+        if sys.stdin is None:
+            self.stop("nothing to read: standard input is closed")
         source, today, figures = sys.stdin.buffer, today_in_paris(), self.figures()
         if is_binary(source):
             self.stop("this is not UTF-8 text with one JSON object a line")
@@ -104,11 +106,19 @@ def decoded(line: bytes | None) -> Any:
     if line is None:
         raise Refused("line", f"too long, at most {LONGEST_LINE} bytes")
     try:
-        return json.loads(line.decode("utf-8-sig"), parse_float=Decimal, parse_constant=not_finite)
+        return json.loads(line.decode("utf-8-sig"), parse_float=exact, parse_constant=not_finite)
     except UnicodeDecodeError:
         raise Refused("line", "not UTF-8 text") from None
     except (ValueError, RecursionError):
         raise Refused("line", "broken JSON, expected one object a line") from None
+
+
+def exact(digits: str) -> Decimal:
+    """A number with its cents; one beyond all measure is none, so that its field refuses it."""
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        return Decimal("NaN")
 
 
 def not_finite(name: str) -> NoReturn:

@@ -6,14 +6,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from eligibility.clock import today_in_paris
 from eligibility.rules.figures import Figure, Figures
 from eligibility.rules.resources import coefficient, computed_ceiling
 from eligibility.store import stored_figures
 
+NOTHING_CHECKED = 2
 SOON = timedelta(days=60)
+SIZES = (*map(str, range(1, 21)), "more")
 TOLERATED = 2
 """Euros by which a published cell may differ from base x coefficient (rounding of the base)."""
 
@@ -21,11 +24,11 @@ TOLERATED = 2
 class Command(BaseCommand):
     help = (
         "List the figures that are overdue, not confirmed, or due within 60 days. "
-        "Exit code: 0 nothing is overdue, 1 something is."
+        "Exit code: 0 nothing is overdue, 1 something is, 2 nothing could be checked."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--on", type=date.fromisoformat, help="look at this day (2026-11-23)")
+        parser.add_argument("--on", metavar="DAY", help="look at this day (2026-11-23)")
         parser.add_argument("--all", action="store_true", help="past rows too, not only in force")
         parser.add_argument(
             "--tables",
@@ -34,14 +37,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options: Any) -> None:
-        day, figures = options["on"] or today_in_paris(), stored_figures()
+        day, figures = day_to_look_at(options["on"]), figures_of_the_database()
         if options["tables"]:
             return self.compare_tables(figures)
         rows = rows_to_watch(figures, day, past=options["all"])
         overdue = [row for row in rows if figures.is_overdue(row, day)]
         self.tell(f"overdue on {day}", overdue)
         self.tell("not confirmed", [row for row in rows if not row.confirmed])
-        self.tell(f"due before {day + SOON}", [row for row in rows if is_due_soon(row, day)])
+        self.tell(f"due by {day + SOON}", due_soon(figures, rows, day))
         if overdue:
             sys.exit(1)
 
@@ -64,6 +67,25 @@ class Command(BaseCommand):
         )
 
 
+def day_to_look_at(said: str | None) -> date:
+    try:
+        return date.fromisoformat(said) if said else today_in_paris()
+    except ValueError:
+        raise CommandError("--on: a day as 2026-11-23", returncode=NOTHING_CHECKED) from None
+
+
+def figures_of_the_database() -> Figures:
+    """Raises ``CommandError`` where there are none: nothing checked is not nothing overdue."""
+    try:
+        figures = stored_figures()
+    except DatabaseError:
+        figures = Figures(())
+    if not figures.keys:
+        why = "no figures in the database: run migrate and load_figures first"
+        raise CommandError(why, returncode=NOTHING_CHECKED)
+    return figures
+
+
 def rows_to_watch(figures: Figures, day: date, *, past: bool) -> list[Figure]:
     """The row in force of every series, and those that will be; all of them if ``past``."""
     return [
@@ -78,22 +100,30 @@ def rows_with_end(series: tuple[Figure, ...]) -> list[tuple[Figure, date | None]
     return list(zip(series, [*(row.start for row in series[1:]), None], strict=True))
 
 
-def is_due_soon(row: Figure, day: date) -> bool:
-    return row.review_by is not None and day < row.review_by <= day + SOON
+def due_soon(figures: Figures, rows: list[Figure], day: date) -> list[Figure]:
+    """Those that will be overdue, unless what follows them is entered in time."""
+    return [
+        row
+        for row in rows
+        if figures.is_overdue(row, day + SOON) and not figures.is_overdue(row, day)
+    ]
 
 
-def computed(figures: Figures, level: str, row: Figure, area: str, size: int) -> Decimal:
-    parts = coefficient(figures, row.start, size)
+def computed(figures: Figures, level: str, row: Figure, area: str, size: str) -> Decimal:
+    if size == "more":
+        parts = figures.in_force("css.coefficient.more", row.start).amount
+    else:
+        parts = coefficient(figures, row.start, int(size))
     return computed_ceiling(figures, level, row.start, area, parts).amount
 
 
 def table_cells(figures: Figures) -> list[tuple[Figure, Decimal]]:
-    """Every stored ceiling of a household, with what base x coefficient gives."""
+    """Every stored ceiling or supplement, with what base x coefficient gives."""
     return [
         (row, computed(figures, level, row, area, size))
         for level in ("free", "paid")
         for area, suffix in (("metropole", ""), ("drom", ".drom"))
-        for size in range(1, 21)
+        for size in SIZES
         for row in figures.series(f"css.{level}.{size}{suffix}")
-        if (level, area, size) != ("free", "metropole", 1)
+        if (level, area, size) != ("free", "metropole", "1")
     ]
