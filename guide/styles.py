@@ -16,8 +16,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "static" / "css"
 KINDS = {
     "bare": ("base",),
     "home": ("base", "home", "figures"),
-    "check": ("base", "form"),
-    "result": ("base", "form", "ticket"),
+    "check": ("base", "check", "form"),
+    "result": ("base", "check", "ticket"),
 }
 
 
