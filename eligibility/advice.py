@@ -25,7 +25,10 @@ SCHEMES: Final = {
         "Complémentaire santé solidaire (CSS) avec participation",
         _("paie le reste, contre un petit prix par mois"),
     ),
-    "ame": Scheme("Aide médicale de l’État (AME)", _("pour les personnes sans titre de séjour")),
+    "ame": Scheme(
+        "Aide médicale de l’État (AME)",
+        _("l’État paie vos soins, si vous n’avez pas de titre de séjour"),
+    ),
     "urgent_care": Scheme("Soins urgents et vitaux", _("à l’hôpital, sans autre couverture")),
 }
 """The schemes of today, in the order of the answer where verdicts are equal."""
@@ -49,15 +52,15 @@ OTHER_DOOR: Final = _("Regardez les autres réponses de cette page. À l’hôpi
 
 NEXT: Final[dict[tuple[str, str], Words]] = {
     ("puma", "yes"): _(
-        "Demandez-la à la CPAM de votre domicile avec le formulaire S1106 (Cerfa 15763). "
-        "Outre-mer, c’est la CGSS."
+        "Demandez-la à la caisse de votre domicile (CPAM, ou CGSS en outre-mer), "
+        "avec le formulaire S1106 (Cerfa 15763)."
     ),
     ("puma", "later"): _(
         "Préparez votre dossier maintenant : formulaire S1106, identité, papier de séjour, "
         "preuves de présence."
     ),
     ("rights_kept", "yes"): _(
-        "Continuez à montrer votre carte Vitale ou votre attestation. Demandez vite un nouveau titre."
+        "Continuez à montrer votre carte Vitale ou votre attestation de droits. Demandez vite un nouveau titre."
     ),
     ("rights_kept", "no"): _("Regardez les autres réponses : un autre droit existe peut-être."),
     ("css_free", "yes"): _(
@@ -71,8 +74,8 @@ NEXT: Final[dict[tuple[str, str], Words]] = {
     ("css_paid", "later"): _("Demandez-la en même temps que l’Assurance maladie (PUMa)."),
     ("css_paid", "no"): _("Regardez la CSS gratuite, ou l’AME, sur cette page."),
     ("ame", "yes"): _(
-        "Déposez vous-même la première demande à la CPAM, avec le formulaire S3720 (Cerfa 11573). "
-        "Un renouvellement peut partir par la poste."
+        "Déposez vous-même la première demande à la caisse (CPAM, ou CGSS en outre-mer), "
+        "avec le formulaire S3720 (Cerfa 11573). Un renouvellement peut partir par la poste."
     ),
     ("ame", "later"): _(
         "Gardez dès maintenant des preuves de votre présence en France. "

@@ -165,9 +165,9 @@ REASONS: Final = {
         _("Vous n’avez pas dit avec qui vit l’enfant."),
     ),
     "minor_covered_through_others": Reason(
-        _("L’enfant a sa propre couverture."),
-        _("L’enfant n’a pas sa propre couverture."),
-        _("Avant 2016, nous ne savons pas si l’enfant avait sa propre couverture."),
+        _("L’enfant est couvert par une autre personne."),
+        _("L’enfant n’est pas couvert par une autre personne."),
+        _("Avant 2016, nous ne savons pas comment l’enfant était couvert."),
     ),
     "in_prison": Reason(
         _("En prison, tout le monde a l’Assurance maladie."),
@@ -240,14 +240,14 @@ REASONS: Final = {
         _("Vous n’avez pas dit votre âge."),
     ),
     "is_short_stay": Reason(
-        _("Vous avez un visa court séjour."),
-        _("Vous n’avez pas de visa court séjour."),
+        _("Vous êtes en court séjour."),
+        _("Vous n’êtes pas en court séjour."),
         _("Vous n’avez pas dit quel papier vous avez."),
     ),
     "short_stay_counts_for_work": Reason(
-        _("Un visa court suffit pour un travail déclaré."),
-        _("Un visa court ne suffit pas pour un travail déclaré."),
-        _("Nous ne savons pas si un visa court suffit pour un travail déclaré."),
+        _("Un court séjour suffit pour être couvert par un travail déclaré."),
+        _("Un court séjour ne suffit pas pour être couvert par un travail déclaré."),
+        _("Nous ne savons pas si un court séjour suffit pour être couvert par un travail déclaré."),
     ),
     "before_puma": Reason(
         _("Avant 2016, il faut un séjour stable et régulier."),
@@ -265,7 +265,9 @@ REASONS: Final = {
         MEANS_UNKNOWN,
     ),
     "means_between_ceilings": Reason(
-        _("Vos revenus sont entre le plafond gratuit et le plafond avec participation."),
+        _(
+            "Vos revenus sont entre le plafond de l’aide gratuite et celui de l’aide avec participation."
+        ),
         _("Vos revenus ne sont pas entre les deux plafonds."),
         MEANS_UNKNOWN,
     ),

@@ -109,13 +109,13 @@ QUESTIONS: Final = {
     "own_file": Wording(
         _("Faites-vous votre propre demande, sans vos parents ?"),
         _(
-            "Oui si vous n’habitez pas chez vos parents et avez votre propre déclaration d’impôts, "
-            "ou si vous avez un enfant."
+            "Répondez oui si vous avez un enfant. Répondez oui aussi si vous habitez sans vos parents, "
+            "avec votre propre déclaration d’impôts."
         ),
         _("Avant 25 ans, c’est souvent le dossier des parents qui compte."),
     ),
     "household_size": Wording(
-        _("Combien de personnes comptent avec vous ?"),
+        _("Combien de personnes comptent, vous aussi ?"),
         _(
             "Vous, votre conjoint ou partenaire, et les enfants à votre charge. Pour l’AME, "
             "comptez seulement les personnes sans titre de séjour."
@@ -125,7 +125,7 @@ QUESTIONS: Final = {
     "children_alternating": Wording(
         _("Combien d’enfants vivent la moitié du temps chez leur autre parent ?"),
         _("C’est la résidence alternée. Écrivez 0 s’il n’y en a pas."),
-        _("Ces enfants comptent pour une demi-part."),
+        _("Chacun de ces enfants compte pour une demi-part."),
     ),
     "housing": Wording(
         _("Quel est votre logement ?"),
@@ -137,7 +137,7 @@ QUESTIONS: Final = {
         _("Une partie de cette aide compte comme un revenu."),
     ),
     "means": Wording(
-        _("Combien avez-vous reçu en 12 mois, toutes les personnes ensemble ?"),
+        _("Combien avez-vous reçu dans les 12 derniers mois, toutes les personnes ensemble ?"),
         _(
             "Comptez tout : salaires, pensions, argent de l’étranger. Ne comptez pas : le RSA, "
             "l’allocation pour demandeur d’asile, les bourses, l’aide de la famille."
@@ -151,7 +151,9 @@ QUESTIONS: Final = {
     ),
     "ame_first_on": Wording(
         _("Quel jour avez-vous eu l’AME pour la première fois ?"),
-        _("Si vous avez perdu l’AME plus d’un an, comptez depuis votre retour."),
+        _(
+            "Si vous avez perdu l’AME plus d’un an, comptez depuis le jour où vous l’avez eue de nouveau."
+        ),
         _("Certains soins prévus à l’avance ne sont payés qu’après un délai."),
     ),
 }
@@ -239,7 +241,7 @@ CHOICES: Final[dict[str, dict[str, Words]]] = {
 EU_STAYS: Final = {
     "eu_right": _("J’ai un droit de séjour : études, moyens suffisants, ou 5 ans en France"),
     "permit": _("J’ai une carte de séjour"),
-    "none": _("Je n’ai pas de droit de séjour : pas assez de moyens, ou pas d’assurance"),
+    "none": _("Je n’ai pas de droit de séjour : pas assez de moyens, ou pas d’assurance maladie"),
 }
 """What the choices of ``stay`` mean to EU citizens."""
 

@@ -35,10 +35,16 @@ class Verdict:
 
     verdict: str
     since: date | None
-    because: tuple[Finding, ...]
     finding: Finding
     """The whole tree on the day of the application."""
     needs: frozenset[str]
+    open_ahead: Finding | None = None
+    """The tree of the first day ahead that we cannot tell, where that is all that is unknown."""
+
+    @property
+    def because(self) -> tuple[Finding, ...]:
+        """The checks that settled it, or keep it open."""
+        return because(self.open_ahead or self.finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +114,16 @@ def settle(today: Finding, ahead: list[tuple[date, Finding]]) -> Verdict:
     first_yes = next((n for n, (_, found) in enumerate(ahead) if found.verdict), len(ahead))
     before = [found for _, found in ahead[:first_yes] if found.verdict is None]
     if today.verdict:
-        return Verdict(YES, None, because(today), today, frozenset())
+        return Verdict(YES, None, today, frozenset())
     needs = open_fields(today).union(*map(open_fields, before))
     if today.verdict is None:
-        return Verdict(UNKNOWN, None, because(today), today, needs)
+        return Verdict(UNKNOWN, None, today, needs)
     if first_yes < len(ahead):
         day = None if any(map(open_fields, before)) else ahead[first_yes][0]
-        return Verdict(LATER, day, because(today), today, needs)
+        return Verdict(LATER, day, today, needs)
     if before:
-        return Verdict(UNKNOWN, None, because(before[0]), today, needs)
-    return Verdict(NO, None, because(today), today, frozenset())
+        return Verdict(UNKNOWN, None, today, needs, open_ahead=before[0])
+    return Verdict(NO, None, today, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
