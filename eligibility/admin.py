@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from .models import Figure
@@ -14,6 +15,7 @@ class FigureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = ("confirmed", "start")
     search_fields = ("key", "source")
     date_hierarchy = "start"
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Moved to another day, a row that we shipped would be loaded once more beside it."""
