@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from .case import Case, Law
-from .conditions import BAND_MONTHS, IRREGULAR_STAYS, is_adult
+from .conditions import BAND_MONTHS, ENDED_STAYS, is_adult
 from .days import add_months, day_after
 from .figures import Figures
 from .in_force import LIFE
@@ -94,7 +94,7 @@ def assess(situation: Situation, day: date, figures: Figures) -> Assessment:
 def days_ahead(case: Case) -> list[date]:
     """The days of the next twelve months on which a clock may run out, in order."""
     day, situation = case.law.day, case.situation
-    ended = situation.stay_ended_on if situation.stay in IRREGULAR_STAYS else None
+    ended = situation.stay_ended_on if situation.stay in ENDED_STAYS else None
     starts = [situation.in_france_since, day_after(ended) if ended else None]
     months = {case.law.figures.in_force(key, day).whole for key in WAITS if _reaches(case, key)}
     days = {add_months(start, n) for start in starts if start for n in months}

@@ -21,13 +21,17 @@ REGULAR_STAYS: Final = frozenset(
     }
 )
 """Papers that prove a regular stay (order of 10 May 2017); a short visa is not among them."""
-IRREGULAR_STAYS: Final = frozenset({"expired", "overstayed", "none"})
+ENDED_STAYS: Final = frozenset({"expired", "overstayed"})
+IRREGULAR_STAYS: Final = ENDED_STAYS | {"none"}
 RESIDENT_BENEFITS: Final = frozenset({"rsa", "aspa", "aah", "housing_aid", "family_benefits"})
 """Benefits that prove a stable residence by themselves (D160-2 I a-f). Not the asylum allowance."""
 MAJORITY: Final = 18
 OWN_FILE_AGE: Final = 25
 BAND_MONTHS: Final = 3
 """What "more than 3 months", said instead of a date, stands for."""
+
+SIZE_FIELDS: Final = ("household_size", "ages")
+"""Either says how many people count."""
 
 YES, NO, NOBODY_KNOWS = Fact(True), Fact(False), Fact(None)
 """``NOBODY_KNOWS``: open, and nothing that the person could say would settle it."""
@@ -41,6 +45,15 @@ def said(situation: Situation, name: str) -> Fact:
 def is_one_of(situation: Situation, name: str, values: Collection[str]) -> Fact:
     value: str | None = getattr(situation, name)
     return Fact(None, (name,)) if value is None else Fact(value in values)
+
+
+def has_status(situation: Situation, statuses: Collection[str]) -> Fact:
+    """A status of protection, which only a citizen of another country can have."""
+    stay = is_one_of(situation, "stay", statuses)
+    other = is_one_of(situation, "citizenship", {"other"})
+    if stay.value is False or other.value is False:
+        return NO
+    return YES if stay.value and other.value else Fact(None, (*other.needs, *stay.needs))
 
 
 def receives(situation: Situation, benefits: Collection[str]) -> Fact:
@@ -63,7 +76,7 @@ def is_adult(situation: Situation) -> Fact:
 
 def is_alone_in_household(situation: Situation) -> Fact:
     if situation.people is None:
-        return Fact(None, ("household_size",))
+        return Fact(None, SIZE_FIELDS)
     return Fact(situation.people == 1)
 
 
@@ -95,7 +108,7 @@ def irregular_for(case: Case, months: int | None) -> Fact:
     situation = case.situation
     if situation.stay == "none":
         return in_france_for(case, months)
-    if situation.stay in REGULAR_STAYS or situation.stay == "short_stay":
+    if situation.stay is not None and situation.stay not in ENDED_STAYS:
         return NO
     ended = situation.stay_ended_on
     since = None if ended is None or situation.stay is None else day_after(ended)

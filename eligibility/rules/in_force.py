@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from .case import Case
-from .tracing import Fact, Finding, bar, check
+from .tracing import NOT_IN_FORCE, Fact, Finding, bar, check
 
 FOREVER: Final = date.max
 PUMA_START: Final = date(2016, 1, 1)
@@ -25,7 +25,7 @@ LIFE: Final = {
 
 def in_force(case: Case, scheme: str) -> Finding:
     start, end, article = LIFE[scheme]
-    return bar("not_in_force", Fact(not start <= case.law.day <= end), article)
+    return bar(NOT_IN_FORCE, Fact(not start <= case.law.day <= end), article)
 
 
 def since(case: Case, key: str, start: date, article: str) -> Finding:

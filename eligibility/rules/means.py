@@ -10,6 +10,7 @@ from itertools import product
 from typing import NamedTuple
 
 from .case import Case, Law
+from .conditions import SIZE_FIELDS
 from .resources import INFINITE, ZERO, Ceiling, area_of, ceiling, housing_counted
 from .situation import Situation
 from .tracing import Fact
@@ -41,6 +42,9 @@ class Household(NamedTuple):
     housing: int
     """0 or 1: the smallest or the largest housing amount still possible."""
 
+
+MANY_CHILDREN = 20
+"""In larger households not every number of alternating children is tried."""
 
 Comparison = Callable[[Case, Household, Counted], bool | None]
 
@@ -156,7 +160,8 @@ def _alternating(situation: Situation, size: int, matters: bool) -> list[int]:
         return [0]
     if situation.children_alternating is not None:
         return [situation.children_alternating]
-    return list(range(size)) if size < SIZES[-1] else [0, size - 1]
+    step = 1 + size // MANY_CHILDREN
+    return sorted({*range(0, size, step), size - 1})
 
 
 def _counted(case: Case, household: Household, css: bool) -> Counted:
@@ -191,7 +196,7 @@ def _open(
 ) -> tuple[str, ...]:
     """The fields on which the outcome still hangs."""
     if situation.resources is None:
-        candidates: tuple[str, ...] = ("place", "household_size", *MONEY, *HOUSING)
+        candidates: tuple[str, ...] = ("place", *SIZE_FIELDS, *MONEY, *HOUSING)
         if alternating and situation.people != 1:
             candidates += ("children_alternating",)
         if situation.housing_aid:
@@ -200,7 +205,7 @@ def _open(
     differing = (
         name
         for position, names in enumerate(
-            (("place",), ("household_size",), ("children_alternating",), HOUSING)
+            (("place",), SIZE_FIELDS, ("children_alternating",), HOUSING)
         )
         if _hangs_on(outcomes, position)
         for name in names
@@ -218,5 +223,6 @@ def _hangs_on(outcomes: dict[Household, bool | None], position: int) -> bool:
 
 
 def _missing(situation: Situation, names: tuple[str, ...]) -> tuple[str, ...]:
-    said = {"household_size": situation.people}
-    return tuple(name for name in names if said.get(name, getattr(situation, name)) is None)
+    if situation.people is not None:
+        names = tuple(name for name in names if name not in SIZE_FIELDS)
+    return tuple(name for name in names if getattr(situation, name) is None)

@@ -12,6 +12,7 @@ from .conditions import (
     NOBODY_KNOWS,
     REGULAR_STAYS,
     RESIDENT_BENEFITS,
+    has_status,
     in_france_for,
     is_minor,
     is_one_of,
@@ -94,10 +95,10 @@ def has_stable_residence(case: Case) -> Finding:
 def _without_wait(case: Case) -> tuple[tuple[str, Fact, str], ...]:
     situation = case.situation
     return (
-        ("is_refugee", is_one_of(situation, "stay", {"refugee"}), "CSS D160-2 II 1°"),
+        ("is_refugee", has_status(situation, {"refugee"}), "CSS D160-2 II 1°"),
         (
             "has_temporary_protection",
-            is_one_of(situation, "stay", {"temporary_protection"}),
+            has_status(situation, {"temporary_protection"}),
             "CESEDA L581-3",
         ),
         ("is_minor", is_minor(situation), "CSS D160-2 II"),
@@ -115,5 +116,5 @@ def asylum_seeker_without_wait(case: Case) -> Finding:
     """Adult asylum seekers wait since 1 January 2020 only (decree 2019-1531; puma.asylum)."""
     rows = case.law.figures.series(ASYLUM_WAIT)
     waits = any(row.start <= case.law.day and row.value for row in rows)
-    stay = is_one_of(case.situation, "stay", {"asylum_seeker"})
-    return check("asylum_seeker_without_wait", Fact(False) if waits else stay, "CSS D160-2")
+    seeks = has_status(case.situation, {"asylum_seeker"})
+    return check("asylum_seeker_without_wait", Fact(False) if waits else seeks, "CSS D160-2")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from .case import Case
-from .conditions import OWN_FILE_AGE, is_alone_in_household, is_one_of, receives, said
+from .conditions import OWN_FILE_AGE, has_status, is_alone_in_household, receives, said
 from .in_force import CSS_START, PUMA_START, in_force, since
 from .insurance import insured_as_minor
 from .means import Comparison, compare, over_free, under_free, under_paid
@@ -33,18 +33,16 @@ def insured_for_css(*, puma: Finding, rights_kept: Finding) -> Finding:
 
 def insured_for_cmu_c(case: Case, *, puma: Finding, rights_kept: Finding) -> Finding:
     """Before 2016, CMU-C and ACS rest on stable and regular residence, working or not."""
-    before = Fact(case.law.day < PUMA_START)
-    return any_of(
-        puma,
-        rights_kept,
-        all_of(
-            check("before_puma", before, "CSS L861-1"),
-            any_of(
-                all_of(lives_in_france(case), stays_regularly(case), has_stable_residence(case)),
-                insured_as_minor(case),
-            ),
+    before_puma = case.law.day < PUMA_START
+    by_residence = all_of(
+        check("before_puma", Fact(before_puma), "CSS L861-1"),
+        any_of(
+            all_of(lives_in_france(case), stays_regularly(case), has_stable_residence(case)),
+            insured_as_minor(case),
         ),
     )
+    # the rule of the day first: it is the one that explains a "no"
+    return any_of(*((by_residence, puma) if before_puma else (puma, by_residence)), rights_kept)
 
 
 def own_request(case: Case) -> Finding:
@@ -74,7 +72,7 @@ def household_means(case: Case, comparison: Comparison) -> Fact:
 def free_by_right(case: Case) -> Finding:
     """RSA (RMI before 2009), and temporary protection: no means test (css.rsa, ukr)."""
     situation = case.situation
-    protected = of_this_file(case, is_one_of(situation, "stay", {"temporary_protection"}))
+    protected = of_this_file(case, has_status(situation, {"temporary_protection"}))
     rsa = of_this_file(case, receives(situation, {"rsa"}))
     return any_of(
         check("receives_rsa", rsa, "CSS L861-2"),
@@ -123,21 +121,20 @@ def deemed_paid(case: Case, benefit: str, start: date, alone: bool, article: str
     )
 
 
-def in_force_for_css(case: Case, scheme: str) -> Finding:
+def not_in_mayotte_yet(case: Case) -> Finding:
     """CSS reached Mayotte in 2024, CMU-C never did (hist.mayotte)."""
     too_early = Fact(case.law.day < CSS_IN_MAYOTTE)
     mayotte = all_of(
         check("lives_in_mayotte", in_mayotte(case), "Décret 2023-1425"),
         check("before_css_in_mayotte", too_early, "Décret 2023-1425"),
     )
-    return all_of(
-        in_force(case, scheme), bar("not_in_force_in_mayotte", mayotte, "Décret 2023-1425")
-    )
+    return bar("not_in_force_in_mayotte", mayotte, "Décret 2023-1425")
 
 
 def css_free(case: Case, *, insured: Finding) -> Finding:
     return all_of(
-        in_force_for_css(case, "css_free"),
+        in_force(case, "css_free"),
+        not_in_mayotte_yet(case),
         insured,
         own_request(case),
         free_level(case),
@@ -146,7 +143,8 @@ def css_free(case: Case, *, insured: Finding) -> Finding:
 
 def css_paid(case: Case, *, insured: Finding) -> Finding:
     return all_of(
-        in_force_for_css(case, "css_paid"),
+        in_force(case, "css_paid"),
+        not_in_mayotte_yet(case),
         insured,
         own_request(case),
         paid_level(case),
@@ -156,7 +154,8 @@ def css_paid(case: Case, *, insured: Finding) -> Finding:
 def cmu_c(case: Case, *, insured: Finding) -> Finding:
     """The free level, under its name until October 2019 (hist.cmuc)."""
     return all_of(
-        in_force_for_css(case, "cmu_c"),
+        in_force(case, "cmu_c"),
+        not_in_mayotte_yet(case),
         insured,
         own_request(case),
         free_level(case),
@@ -166,7 +165,8 @@ def cmu_c(case: Case, *, insured: Finding) -> Finding:
 def acs(case: Case, *, insured: Finding) -> Finding:
     """Help to pay a top-up contract, a little above the CMU-C ceiling (hist.acs)."""
     return all_of(
-        in_force_for_css(case, "acs"),
+        in_force(case, "acs"),
+        not_in_mayotte_yet(case),
         insured,
         own_request(case),
         paid_level(case),

@@ -7,6 +7,9 @@ values, so that it has the same shape for everybody. ``bar`` is a check that mus
 from collections.abc import Iterator
 from typing import NamedTuple
 
+NOT_IN_FORCE = "not_in_force"
+"""The bar of a scheme on a day outside its life: nothing else needs saying then."""
+
 
 class Fact(NamedTuple):
     """What we know of one condition: yes, no, or not known and which fields would tell."""
@@ -69,6 +72,8 @@ def _settling(finding: Finding) -> Iterator[Finding]:
 
 def _deciding_parts(finding: Finding) -> tuple[Finding, ...]:
     same = tuple(part for part in finding.parts if part.verdict is finding.verdict)
+    if finding.kind == "all_of" and finding.verdict is False and same[0].key == NOT_IN_FORCE:
+        return same[:1]
     one_is_enough = finding.kind == "any_of" and finding.verdict is not None
     return same[:1] if one_is_enough else same
 

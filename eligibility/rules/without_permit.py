@@ -8,6 +8,7 @@ from .conditions import (
     NO,
     NOBODY_KNOWS,
     has_running_ame,
+    has_status,
     in_france_for,
     irregular_for,
     is_adult,
@@ -119,9 +120,9 @@ def urgent_care(case: Case, *, puma: Finding, rights_kept: Finding) -> Finding:
 
 def adult_asylum_seeker(case: Case) -> Finding:
     """While they wait for PUMa (asylum.adult): who has it already is barred further on."""
-    stay = is_one_of(case.situation, "stay", {"asylum_seeker"})
+    seeks = has_status(case.situation, {"asylum_seeker"})
     return all_of(
-        check("is_asylum_seeker", stay, "CASF L254-1"),
+        check("is_asylum_seeker", seeks, "CASF L254-1"),
         check("is_adult", is_adult(case.situation), "CSS D160-2"),
         bar("waits_no_more", has_stable_residence(case), "CSS D160-2"),
     )

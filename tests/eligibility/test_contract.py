@@ -499,7 +499,6 @@ def test_the_price_is_given_for_all_people_counted_when_there_is_a_contribution(
     assert "ages" in unknown["needs"]
 
 
-@pytest.mark.xfail(reason="other checks that fail are listed beside not_in_force")
 def test_a_scheme_of_another_time_is_no_because_not_in_force_and_nothing_else():
     gone = ("cmu_base", "cmu_c", "acs")
     to_come = ("puma", "css_free", "css_paid", "acs")
