@@ -2,7 +2,7 @@
 # make test   everything that must hold
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ready test messages catalogues
+.PHONY: help run ready test shots messages catalogues
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -29,6 +29,10 @@ test: .venv/develop.stamp catalogues ## lint, types, checks and all tests
 	$(BIN)/python -W error manage.py makemigrations --check --dry-run
 	$(BIN)/python -W error manage.py check --fail-level WARNING
 	$(BIN)/pytest -n 2
+
+shots: .venv/develop.stamp catalogues ## pictures of the check, to look at, in .shots
+	$(BIN)/pytest -n 2 --quiet tests/browser/shots.py
+	@echo "Pictures: .shots/"
 
 messages: .venv/runtime.stamp ## collect the French words and match them with the English ones (needs xgettext)
 	$(MANAGE) makemessages --locale en --no-obsolete --no-wrap --add-location file --ignore .venv --ignore tests

@@ -76,8 +76,6 @@ def reader_without_cookies(
     preferences = tmp_path / "Default" / "Preferences"
     preferences.parent.mkdir()
     preferences.write_text(json.dumps(refused))
-    context = browser_type.launch_persistent_context(
-        tmp_path, **browser_type_launch_args, **PHONE
-    )
+    context = browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args, **PHONE)
     yield Reader(context.pages[0], site)
     context.close()

@@ -3,9 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.http import HttpResponse
+from django.test import RequestFactory
 from playwright.sync_api import Locator, Page
 
+from eligibility import answers
+from eligibility.clock import today_in_paris
+from eligibility.path import Path, walk
 from eligibility.questions import PRICE_BANDS, QUESTIONS
+from eligibility.store import stored_figures
 
 Person = Mapping[str, str]
 """Question key -> answer as in the cookie; of means, which band; what is missing: "I don't know"."""
@@ -48,6 +54,19 @@ WORKER: Person = {
 """PUMa now, and CSS with a contribution: every kind of question is asked."""
 
 
+def walked(person: Person, until: str) -> Path:
+    """The answers of this person up to a question, or to the end."""
+    given: dict[str, str] = {}
+    path = walk(given, today_in_paris(), stored_figures())
+    while path.pending is not None and path.pending.key != until:
+        answer = person.get(path.pending.key, "?")
+        if path.pending.kind == "band" and answer != "?":
+            answer = path.at(len(path.asked) + 1).bands[int(answer)].value
+        given[path.pending.key] = answer
+        path = walk(given, path.day, path.figures)
+    return path
+
+
 @dataclass(frozen=True)
 class Reader:
     page: Page
@@ -55,6 +74,17 @@ class Reader:
 
     def start(self, language: str = "fr") -> None:
         self.page.goto(f"{self.site}/{language}/check/")
+
+    def arrive(self, person: Person, until: str = "", language: str = "fr") -> None:
+        """As if this person had walked there: with their cookie, but without their history."""
+        path = walked(person, until)
+        response = HttpResponse()
+        answers.write(RequestFactory().get("/"), response, path.answers)
+        value = response.cookies[answers.COOKIE].value
+        made = {"name": answers.COOKIE, "value": value, "url": self.site}
+        self.page.context.add_cookies([{**made, "httpOnly": True, "sameSite": "Lax"}])
+        place = len(path.asked) + 1 if path.pending else "result"
+        self.page.goto(f"{self.site}/{language}/check/{place}/")
 
     @property
     def key(self) -> str:
@@ -97,15 +127,20 @@ class Reader:
             case _:
                 self.page.fill("#id_answer", answer)
 
+    def press(self, link_or_button: Locator) -> None:
+        """Wait for the page it leads to, which may have the same address."""
+        with self.page.expect_navigation():
+            link_or_button.click()
+
     def send(self) -> None:
-        self.page.click(".buttons button:not([name])")
+        self.press(self.page.locator(".buttons button:not([name])"))
 
     def do_not_know(self) -> None:
         if self.box("?").count():
             self.box("?").check()
             self.send()
         else:
-            self.page.click("button[name=unknown]")
+            self.press(self.page.locator("button[name=unknown]"))
 
     def answer(self, answer: str) -> None:
         if answer == "?":

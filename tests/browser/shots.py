@@ -68,7 +68,7 @@ def test_pictures_of_what_can_happen(reader: Reader, screen: str, language: str)
     reader.answer("2026-02-31")
     shoot(reader, f"{language}-error-date", screen)
     reader.answer("2026-10-10")
-    reader.page.click(".leave button")
+    reader.press(reader.page.locator("header .leave button"))
     shoot(reader, f"{language}-erased", screen)
     reader.page.go_back()
     shoot(reader, f"{language}-gone", screen)
@@ -92,9 +92,7 @@ def test_a_picture_from_right_to_left(browser: Browser, site: str) -> None:
 
 
 def test_the_picture_of_the_readme(browser: Browser, site: str) -> None:
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740}, java_script_enabled=False
-    )
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
     reader = Reader(context.new_page(), site)
     reader.start()
     reader.walk(SOMEBODY, until="in_france_3_months")
