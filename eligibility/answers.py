@@ -15,9 +15,15 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from .forms import Posted
+
 COOKIE: Final = "guichet"
 SECONDS: Final = 30 * 60
 SALT: Final = b"guichet answers"
+REFUSED: Final = "!"
+"""Beside the answers: what could not be read, until the next answer."""
+LONGEST: Final = 12
+MOST: Final = 8
 
 
 class State(Enum):
@@ -43,6 +49,18 @@ def read(request: HttpRequest) -> Read:
     except (InvalidToken, UnicodeEncodeError):
         return Read(State.UNREADABLE, {})
     return Read(State.THERE, json.loads(zlib.decompress(packed)))
+
+
+def refused(found: Read, key: str) -> Posted | None:
+    """What was typed to this question and could not be read, if that was the last thing."""
+    typed = json.loads(found.answers.get(REFUSED, "null"))
+    return typed["posted"] if typed and typed["key"] == key else None
+
+
+def with_refused(answers: dict[str, str], key: str, posted: Posted) -> dict[str, str]:
+    """The answers, and what was typed instead of one, cut to what a box can hold."""
+    typed = {name: [value[:LONGEST] for value in posted[name][:MOST]] for name in [*posted][:MOST]}
+    return {**answers, REFUSED: json.dumps({"key": key, "posted": typed})}
 
 
 def write(request: HttpRequest, response: HttpResponse, answers: dict[str, str]) -> None:

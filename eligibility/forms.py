@@ -73,6 +73,15 @@ def read_answer(asked: Open, posted: Posted) -> str:
     return answer
 
 
+def why_unreadable(asked: Open, posted: Posted) -> Words | None:
+    """The sentence to show for what is no answer; ``None`` for one that is."""
+    try:
+        read_answer(asked, posted)
+    except Unreadable as refusal:
+        return refusal.words
+    return None
+
+
 def still_counts(asked: Open, answer: str) -> bool:
     """Whether an answer given earlier is one to this question, as it is put now."""
     return answer == DONT_KNOW or objection(asked, answer) is None

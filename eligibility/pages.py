@@ -10,7 +10,7 @@ from .advice import SCHEMES, VERDICTS, WHEN, Scheme, next_step
 from .forms import DONT_KNOW, NONE_OF_THESE, Open, Posted
 from .path import Path
 from .questions import PRICE_BANDS, QUESTIONS, Question
-from .reasons import sentence
+from .reasons import article, sentence
 from .rules.assess import LATER, NO, UNKNOWN, YES, Assessment, Verdict
 from .texts import CHOICES, EU_STAYS, ICONS, YES_NO, Words
 from .texts import DONT_KNOW as DONT_KNOW_WORDS
@@ -199,5 +199,5 @@ def reasons(verdict: Verdict) -> list[ReasonLine]:
     found: dict[str, ReasonLine] = {}
     for finding in verdict.because:
         words = sentence(finding)
-        found.setdefault(str(words), ReasonLine(words, finding.article))
+        found.setdefault(str(words), ReasonLine(words, article(finding)))
     return list(found.values())

@@ -10,10 +10,11 @@ from datetime import date
 from typing import NamedTuple
 
 from .forms import DONT_KNOW, Open, still_counts
-from .questions import QUESTIONS, Question
+from .questions import BY_KEY, QUESTIONS, Question
 from .rules.assess import LATER, UNKNOWN, YES, Assessment, assess
 from .rules.figures import Figures
 from .rules.situation import Situation
+from .rules.tracing import NOTHING
 
 Answers = Mapping[str, str]
 """Question key -> what was answered there, as the form sends it; ``?`` for "I don't know"."""
@@ -83,7 +84,8 @@ def walk(answers: Answers, day: date, figures: Figures) -> Path:
             break
         situation = apply(situation, pending, answers[pending.key])
         asked.append(pending)
-    return Path(day, figures, dict(answers), tuple(asked), pending, tuple(known))
+    given = {key: answer for key, answer in answers.items() if key in BY_KEY}
+    return Path(day, figures, given, tuple(asked), pending, tuple(known))
 
 
 def apply(situation: Situation, question: Question, answer: str) -> Situation:
@@ -96,7 +98,8 @@ def apply(situation: Situation, question: Question, answer: str) -> Situation:
 def next_question(
     situation: Situation, assessment: Assessment, asked: Collection[Question]
 ) -> Question | None:
-    open_fields = undecided_fields(assessment)
+    never = NOTHING.union(*(unsaid(question, situation) for question in asked))
+    open_fields = undecided_fields(assessment, never)
     return next(
         (
             question
@@ -109,14 +112,25 @@ def next_question(
     )
 
 
-def undecided_fields(assessment: Assessment) -> frozenset[str]:
-    """The fields that a scheme without a definite answer still needs."""
+def unsaid(question: Question, situation: Situation) -> frozenset[str]:
+    """What a question already asked left open for good; its first field is its own."""
+    if getattr(situation, question.fields[0]) is not None:
+        return NOTHING
+    return missing_fields(question, situation)
+
+
+def missing_fields(question: Question, situation: Situation) -> frozenset[str]:
+    return frozenset(name for name in question.fields if getattr(situation, name) is None)
+
+
+def undecided_fields(assessment: Assessment, never: frozenset[str]) -> frozenset[str]:
+    """The fields that a scheme without a definite answer still needs, and that may be said."""
     undecided = (
-        verdict.needs
+        verdict.needs(never)
         for verdict in assessment.schemes.values()
         if verdict.verdict == UNKNOWN or (verdict.verdict == LATER and verdict.since is None)
     )
-    return frozenset().union(*undecided)
+    return NOTHING.union(*undecided)
 
 
 def can_be_put(question: Question, situation: Situation) -> bool:
@@ -129,7 +143,7 @@ def is_wanted(
     assessment: Assessment,
     open_fields: frozenset[str],
 ) -> bool:
-    missing = [name for name in question.fields if getattr(situation, name) is None]
+    missing = missing_fields(question, situation)
     if not question.gives_back:
         return not open_fields.isdisjoint(missing)
     worth_it = assessment.says(question.gives_back) == YES

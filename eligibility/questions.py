@@ -146,7 +146,6 @@ QUESTIONS: Final = (
         kind="number",
         needs_said=("household_size",),
     ),
-    one_of("housing", HOUSINGS),
     Question(
         "housing_aid",
         ("housing_aid",),
@@ -154,6 +153,7 @@ QUESTIONS: Final = (
         kind="money",
         needs_said=("receives",),
     ),
+    one_of("housing", HOUSINGS),
     Question(
         "means",
         ("resources", "resources_at_most", "resources_over"),

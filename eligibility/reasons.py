@@ -204,6 +204,11 @@ REASONS: Final = {
         _("Vous n’avez pas d’autre couverture."),
         _("Nous ne savons pas si vous avez déjà une autre couverture."),
     ),
+    "is_insured": Reason(
+        _("Vous avez l’Assurance maladie, ou vous y avez droit."),
+        _("Vous n’avez pas l’Assurance maladie."),
+        _("Nous ne savons pas si vous avez l’Assurance maladie."),
+    ),
     "has_css": Reason(
         _("Vous avez la CSS."),
         _("Vous n’avez pas la CSS."),
@@ -317,6 +322,21 @@ REASONS: Final = {
         _("Vous n’avez pas dit combien de personnes comptent."),
     ),
 }
+
+
+CODES: Final = {
+    "CSS": "Code de la sécurité sociale, article",
+    "CASF": "Code de l’action sociale et des familles, article",
+    "CSP": "Code de la santé publique, article",
+    "CESEDA": "Code de l’entrée et du séjour des étrangers, article",
+}
+"""The rules name a code by its initials; CSS is also the name of an aid, so readers get it whole."""
+
+
+def article(finding: Finding) -> str:
+    """The article of law of a check, in French, as a letter would name it."""
+    code, _, rest = finding.article.partition(" ")
+    return f"{CODES[code]} {rest}" if code in CODES else finding.article
 
 
 def fact_of(finding: Finding) -> bool | None:

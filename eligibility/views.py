@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from . import answers
 from .clock import today_in_paris
-from .forms import Open, Unreadable, read_answer
+from .forms import Open, Posted, read_answer, why_unreadable
 from .pages import number_of, question_page, result_page
 from .path import Path, walk
 from .store import stored_figures
@@ -66,24 +66,40 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     if asked is None:
         return redirect(next_url(path))
     if request.method == "POST":
-        return take(request, path, asked, number)
-    return render(request, "check/question.html", question_page(asked, path, number))
+        return take(request, path, asked, number, keeps=found.state is answers.State.THERE)
+    return show(request, path, asked, number, answers.refused(found, asked.question.key))
 
 
-def take(request: HttpRequest, path: Path, asked: Open, number: int) -> HttpResponse:
-    """Keep the answer posted and go on; a form of another question is shown the one due here."""
+def show(
+    request: HttpRequest, path: Path, asked: Open, number: int, posted: Posted | None
+) -> HttpResponse:
+    """The question; where what was posted is no answer to it, with that and why."""
+    error = None if posted is None else why_unreadable(asked, posted)
+    page = question_page(asked, path, number, posted=posted if error else None, error=error)
+    return render(request, "check/question.html", page, status=422 if request.POST else 200)
+
+
+def take(
+    request: HttpRequest, path: Path, asked: Open, number: int, *, keeps: bool
+) -> HttpResponse:
+    """Keep the answer posted and go on; a form of another question is shown the one due here.
+
+    What cannot be read goes back to the question, in the cookie of a browser that keeps it, so
+    that "back" and "refresh" find a page and not a form.
+    """
     key = asked.question.key
     if request.POST.get("question") != str(number_of(key)):
         return redirect("check:step", number=number)
     posted = {name: request.POST.getlist(name) for name in request.POST}
-    try:
-        answer = read_answer(asked, posted)
-    except Unreadable as refusal:
-        page = question_page(asked, path, number, posted=posted, error=refusal.words)
-        return render(request, "check/question.html", page, status=422)
-    walked = walk({**path.given, key: answer}, path.day, path.figures)
-    response = HttpResponseRedirect(next_url(walked))
-    answers.write(request, response, walked.answers)
+    if why_unreadable(asked, posted) is None:
+        walked = walk({**path.given, key: read_answer(asked, posted)}, path.day, path.figures)
+        response = HttpResponseRedirect(next_url(walked))
+        answers.write(request, response, walked.answers)
+        return response
+    if not keeps:
+        return show(request, path, asked, number, posted)
+    response = redirect("check:step", number=number)
+    answers.write(request, response, answers.with_refused(path.given, key, posted))
     return response
 
 

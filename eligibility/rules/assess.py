@@ -19,7 +19,7 @@ from .resources import area_of, ceiling, cents, resources_counted
 from .schemes import SCHEMES, findings
 from .situation import FIELDS, Situation
 from .top_up import CSS_IN_MAYOTTE
-from .tracing import Finding, because, could_be, open_fields
+from .tracing import NOTHING, Finding, because, could_be, open_fields
 
 MONTHS_AHEAD: Final = 12
 WAITS: Final = ("puma.wait", "cmu_base.wait", "ame.wait", "ame.wait.irregular")
@@ -37,14 +37,21 @@ class Verdict:
     since: date | None
     finding: Finding
     """The whole tree on the day of the application."""
-    needs: frozenset[str]
-    open_ahead: Finding | None = None
-    """The tree of the first day ahead that we cannot tell, where that is all that is unknown."""
+    ahead: tuple[Finding, ...] = ()
+    """The trees of the days ahead that we cannot tell, before the first yes."""
 
     @property
     def because(self) -> tuple[Finding, ...]:
         """The checks that settled it, or keep it open."""
-        return because(self.open_ahead or self.finding)
+        only_ahead = self.verdict == UNKNOWN and self.finding.verdict is not None
+        return because(self.ahead[0] if only_ahead else self.finding)
+
+    def needs(self, never: frozenset[str] = NOTHING) -> frozenset[str]:
+        """The fields that could still change it, but for those that will never be said."""
+        # a later day counts only for a verdict that is, or may still be, a "not today"
+        later = self.ahead if could_be(self.finding, False, never) else ()
+        trees = (self.finding, *later)
+        return NOTHING.union(*(open_fields(tree, never) for tree in trees))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ def assess(situation: Situation, day: date, figures: Figures) -> Assessment:
         for name in SCHEMES
     }
     extras = _Extras(case, schemes)
-    needs = frozenset().union(*(verdict.needs for verdict in schemes.values()), extras.needs())
+    needs = frozenset().union(*(verdict.needs() for verdict in schemes.values()), extras.needs())
     return Assessment(
         day=day,
         schemes=schemes,
@@ -112,18 +119,15 @@ def _reaches(case: Case, key: str) -> bool:
 def settle(today: Finding, ahead: list[tuple[date, Finding]]) -> Verdict:
     """One verdict out of today's finding and those of the days ahead."""
     first_yes = next((n for n, (_, found) in enumerate(ahead) if found.verdict), len(ahead))
-    before = [found for _, found in ahead[:first_yes] if found.verdict is None]
+    before = tuple(found for _, found in ahead[:first_yes] if found.verdict is None)
     if today.verdict:
-        return Verdict(YES, None, today, frozenset())
-    needs = open_fields(today).union(*map(open_fields, before))
+        return Verdict(YES, None, today)
     if today.verdict is None:
-        return Verdict(UNKNOWN, None, today, needs)
+        return Verdict(UNKNOWN, None, today, before)
     if first_yes < len(ahead):
         day = None if any(map(open_fields, before)) else ahead[first_yes][0]
-        return Verdict(LATER, day, today, needs)
-    if before:
-        return Verdict(UNKNOWN, None, today, needs, open_ahead=before[0])
-    return Verdict(NO, None, today, frozenset())
+        return Verdict(LATER, day, today, before)
+    return Verdict(UNKNOWN if before else NO, None, today, before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ NOT_KNOWN = Kept(None, None)
 def are_kept(case: Case) -> Fact:
     """Whether the cover of a paper that ran out still goes on, on the day looked at."""
     if case.situation.stay not in (None, "expired"):
-        return Fact(False)
+        return Fact(None)  # no paper ran out: another condition says so
     if case.situation.stay_ended_on is None:
         return Fact(None, ("stay_ended_on",))
     if case.situation.stay is None:

@@ -80,8 +80,8 @@ class Situation:
     own_file: bool | None = True
     household_size: int | None = None
     children_alternating: int | None = None
-    housing: str | None = None
     housing_aid: Decimal | None = None
+    housing: str | None = None
     resources_at_most: Decimal | None = None
     resources_over: Decimal | None = None
     resources: Decimal | None = None

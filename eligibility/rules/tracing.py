@@ -78,24 +78,38 @@ def _deciding_parts(finding: Finding) -> tuple[Finding, ...]:
     return same[:1] if one_is_enough else same
 
 
-def open_fields(finding: Finding) -> frozenset[str]:
-    """The fields that could still change this finding."""
-    if finding.verdict is not None:
-        return frozenset()
-    return frozenset(finding.needs).union(*map(open_fields, finding.parts))
+NOTHING: frozenset[str] = frozenset()
+EITHER_WAY = (True, False)
 
 
-def could_be(finding: Finding, wanted: bool) -> bool:
+def open_fields(
+    finding: Finding, never: frozenset[str] = NOTHING, towards: tuple[bool, ...] = EITHER_WAY
+) -> frozenset[str]:
+    """The fields that could still bring one of the verdicts ``towards``.
+
+    ``never``: fields that the person does not know and will not say.
+    """
+    if finding.verdict is not None or not towards:
+        return NOTHING
+    if finding.kind == "check":
+        return frozenset(finding.needs) - never
+    if finding.kind == "bar":
+        return open_fields(finding.parts[0], never, tuple(not each for each in towards))
+    reachable = tuple(each for each in towards if could_be(finding, each, never))
+    return NOTHING.union(*(open_fields(part, never, reachable) for part in finding.parts))
+
+
+def could_be(finding: Finding, wanted: bool, never: frozenset[str] = NOTHING) -> bool:
     """Whether something the person may still say could bring the verdict ``wanted``."""
     if finding.verdict is not None:
         return finding.verdict is wanted
     if finding.kind == "check":
-        return bool(finding.needs)
+        return not never.issuperset(finding.needs)
     if finding.kind == "bar":
-        return could_be(finding.parts[0], not wanted)
+        return could_be(finding.parts[0], not wanted, never)
     needs_every_part = (finding.kind == "all_of") is wanted
     combine = all if needs_every_part else any
-    return combine(could_be(part, wanted) for part in finding.parts)
+    return combine(could_be(part, wanted, never) for part in finding.parts)
 
 
 def leaves(finding: Finding) -> Iterator[Finding]:

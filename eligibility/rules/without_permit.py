@@ -105,7 +105,7 @@ def urgent_care(case: Case, *, puma: Finding, rights_kept: Finding) -> Finding:
     return all_of(
         in_force(case, "urgent_care"),
         bar("in_prison", in_prison(case), "CSS L382-33"),
-        bar("still_covered", covered_now(case, puma=puma, kept=rights_kept), "CASF L254-1"),
+        bar("is_insured", covered_now(case, puma=puma, kept=rights_kept), "CASF L254-1"),
         any_of(
             all_of(
                 bar("lives_in_mayotte", in_mayotte(case), "CSP L6416-5"),

@@ -84,8 +84,7 @@ def _people(asked, line):
         return DONT_KNOW
     limits = [int(band) for band in PRICE_BANDS] + [200]
     counted = (
-        sum(low <= age < high for age in line["ages"])
-        for low, high in itertools.pairwise(limits)
+        sum(low <= age < high for age in line["ages"]) for low, high in itertools.pairwise(limits)
     )
     return ":".join(map(str, counted))
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from eligibility.forms import DONT_KNOW, NONE_OF_THESE, Open
 from eligibility.path import Known, apply, next_question
-from eligibility.questions import PRICE_BANDS, QUESTIONS, Question
+from eligibility.questions import QUESTIONS, Question
 from eligibility.rules.assess import Assessment, assess
 from eligibility.rules.figures import Figures
 from eligibility.rules.situation import Situation
@@ -25,7 +25,7 @@ BENEFITS = {
     "long": ("rsa", "aspa", "asi", "aah", "ass", "housing_aid", "family_benefits", "ada",
              "aah+housing_aid"),
 }  # fmt: skip
-MOST_UNKNOWN = {"short": 6, "long": 500}
+MOST_UNKNOWN = {"short": 2, "long": 40}
 """From how many states each question is answered with "I don't know"."""
 TODAY_S_SCHEMES = ("puma", "rights_kept", "css_free", "css_paid", "ame", "urgent_care")
 
@@ -102,7 +102,7 @@ class Walk:
         elif kind == "number":
             yield from SIZES[self.form]
         elif kind == "money":
-            yield from ("1", "400")
+            yield from ("150",)
         elif key == "cover_until":
             yield from (self.days_from_now(-10), self.days_from_now(100))
         elif kind == "day":
