@@ -70,7 +70,6 @@ class Situation:
     cover: str | None = None
     cover_since: date | None = None
     cover_until: date | None = None
-    ame_first_on: date | None = None
     removal_final_on: date | None = NO_ORDER
     covered_abroad: str | None = None
     puma_excluded: bool | None = False
@@ -87,6 +86,7 @@ class Situation:
     resources: Decimal | None = None
     taxable_income: Decimal | None = None
     ages: tuple[int, ...] | None = None
+    ame_first_on: date | None = None
     pregnant: bool | None = None
 
     @property
