@@ -48,12 +48,12 @@ def is_one_of(situation: Situation, name: str, values: Collection[str]) -> Fact:
 
 
 def has_status(situation: Situation, statuses: Collection[str]) -> Fact:
-    """A status of protection, which only a citizen of another country can have."""
+    """A status of protection, which no French citizen has: they are not asked for their papers."""
     stay = is_one_of(situation, "stay", statuses)
-    other = is_one_of(situation, "citizenship", {"other"})
-    if stay.value is False or other.value is False:
+    foreign = is_one_of(situation, "citizenship", {"eu", "other"})
+    if stay.value is False or foreign.value is False:
         return NO
-    return YES if stay.value and other.value else Fact(None, (*other.needs, *stay.needs))
+    return YES if stay.value and foreign.value else Fact(None, (*foreign.needs, *stay.needs))
 
 
 def receives(situation: Situation, benefits: Collection[str]) -> Fact:

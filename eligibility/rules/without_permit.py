@@ -129,7 +129,7 @@ def adult_asylum_seeker(case: Case) -> Finding:
 
 
 def covered_now(case: Case, *, puma: Finding, kept: Finding) -> Finding:
-    """A right to PUMa, kept rights, or PUMa that the person says they have."""
+    """A right to PUMa, kept rights, PUMa that the person says they have, an insured parent."""
     covered = is_one_of(case.situation, "cover", {"puma", "puma_css"})
     return any_of(
         puma,
@@ -138,6 +138,7 @@ def covered_now(case: Case, *, puma: Finding, kept: Finding) -> Finding:
             check("covered_by_puma", covered, "CSS L160-1"),
             bar("paper_ran_out", paper_ran_out(case), "CSS R111-4"),
         ),
+        insured_as_minor(case),
     )
 
 
