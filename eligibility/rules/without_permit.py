@@ -105,13 +105,13 @@ def urgent_care(case: Case, *, puma: Finding, rights_kept: Finding) -> Finding:
     return all_of(
         in_force(case, "urgent_care"),
         bar("in_prison", in_prison(case), "CSS L382-33"),
-        bar("is_insured", covered_now(case, puma=puma, kept=rights_kept), "CASF L254-1"),
         any_of(
             all_of(
                 bar("lives_in_mayotte", in_mayotte(case), "CSP L6416-5"),
                 lives_in_france(case),
                 any_of(stays_irregularly(case), adult_asylum_seeker(case)),
                 bar("has_running_ame", has_running_ame(case), "CASF L254-1"),
+                bar("is_insured", covered_now(case, puma=puma, kept=rights_kept), "CASF L254-1"),
             ),
             mayotte_rules(case),
         ),
@@ -130,21 +130,26 @@ def adult_asylum_seeker(case: Case) -> Finding:
 
 def covered_now(case: Case, *, puma: Finding, kept: Finding) -> Finding:
     """A right to PUMa, kept rights, PUMa that the person says they have, an insured parent."""
-    covered = is_one_of(case.situation, "cover", {"puma", "puma_css"})
     return any_of(
         puma,
         kept,
         all_of(
-            check("covered_by_puma", covered, "CSS L160-1"),
+            says_covered(case),
             bar("paper_ran_out", paper_ran_out(case), "CSS R111-4"),
         ),
         insured_as_minor(case),
     )
 
 
+def says_covered(case: Case) -> Finding:
+    covered = is_one_of(case.situation, "cover", {"puma", "puma_css"})
+    return check("covered_by_puma", covered, "CSS L160-1")
+
+
 def mayotte_rules(case: Case) -> Finding:
     """Mayotte pays urgent care by rules of its own (mayotte): nothing here can tell."""
     return all_of(
         check("lives_in_mayotte", in_mayotte(case), "CSP L6416-5"),
+        bar("is_insured", says_covered(case), "CSP L6416-5"),
         check("mayotte_own_rules", NOBODY_KNOWS, "CSP L6416-5"),
     )
