@@ -15,11 +15,11 @@ class Scheme(NamedTuple):
 
 
 SCHEMES: Final = {
-    "puma": Scheme("Assurance maladie (PUMa)", _("l’assurance de base, avant : CMU de base")),
+    "puma": Scheme("Assurance maladie (PUMa)", _("l’assurance de base, avant : CMU de base")),
     "rights_kept": Scheme("Maintien des droits", _("votre couverture continue après votre papier")),
     "css_free": Scheme(
         "Complémentaire santé solidaire (CSS) gratuite",
-        _("paie le reste, avant : CMU complémentaire"),
+        _("paie le reste, avant : CMU complémentaire"),
     ),
     "css_paid": Scheme(
         "Complémentaire santé solidaire (CSS) avec participation",
@@ -46,7 +46,7 @@ WHEN: Final = {
     "no": _("pas pour vous en ce moment"),
 }
 ASK_SOMEONE: Final = _(
-    "Demandez à l’assistante sociale de l’hôpital (PASS), à une association, ou au 36 46."
+    "Demandez à l’assistante sociale de l’hôpital (PASS), à une association, ou au 36 46."
 )
 OTHER_DOOR: Final = _("Regardez les autres réponses de cette page. À l’hôpital, on vous soigne.")
 
@@ -56,13 +56,13 @@ NEXT: Final[dict[tuple[str, str], Words]] = {
         "avec le formulaire S1106 (Cerfa 15763)."
     ),
     ("puma", "later"): _(
-        "Préparez votre dossier maintenant : formulaire S1106, identité, papier de séjour, "
+        "Préparez votre dossier maintenant : formulaire S1106, identité, papier de séjour, "
         "preuves de présence."
     ),
     ("rights_kept", "yes"): _(
         "Continuez à montrer votre carte Vitale ou votre attestation de droits. Demandez vite un nouveau titre."
     ),
-    ("rights_kept", "no"): _("Regardez les autres réponses : un autre droit existe peut-être."),
+    ("rights_kept", "no"): _("Regardez les autres réponses : un autre droit existe peut-être."),
     ("css_free", "yes"): _(
         "Demandez-la avec le formulaire S3711 (Cerfa 12504), ou sur votre compte ameli."
     ),

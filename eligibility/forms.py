@@ -24,10 +24,10 @@ MOST_AID: Final = 2000
 OLDEST_YEAR: Final = 1900
 
 Words = str | Promise
-CHOOSE: Final = _("Choisissez une réponse. « Je ne sais pas » est une réponse aussi.")
+CHOOSE: Final = _("Choisissez une réponse. « Je ne sais pas » est une réponse aussi.")
 A_NUMBER: Final = _("Écrivez un nombre, par exemple 3.")
 AN_AMOUNT: Final = _("Écrivez un montant en euros par mois, par exemple 150.")
-A_DAY: Final = _("Écrivez le jour, le mois et l’année en chiffres, par exemple 10 10 2026.")
+A_DAY: Final = _("Écrivez le jour, le mois et l’année en chiffres, par exemple 10 10 2026.")
 NOT_AFTER_TODAY: Final = _("Cette date est dans le futur. Vérifiez le jour, le mois et l’année.")
 BEFORE_TODAY: Final = _("Cette date n’est pas encore passée. Votre papier est encore valable.")
 PEOPLE_DIFFER: Final = _("Le total n’est pas le nombre de personnes que vous avez dit.")

@@ -14,7 +14,7 @@ class Figure(models.Model):
         _("code"),
         max_length=60,
         validators=[RegexValidator(r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")],
-        help_text=_("Exemple : css.free.1 ou css.free.1.drom"),
+        help_text=_("Exemple : css.free.1 ou css.free.1.drom"),
     )
     start = models.DateField(_("en vigueur depuis"))
     value = models.DecimalField(
@@ -23,10 +23,10 @@ class Figure(models.Model):
         decimal_places=4,
         null=True,
         blank=True,
-        help_text=_("Vide : la loi a changé, mais le nouveau texte n’a pas été lu."),
+        help_text=_("Vide : la loi a changé, mais le nouveau texte n’a pas été lu."),
     )
     unit = models.CharField(_("unité"), max_length=20)
-    source = models.TextField(_("source : article ou texte officiel"))
+    source = models.TextField(_("source : article ou texte officiel"))
     url = models.URLField(_("adresse de la source"), max_length=500, blank=True)
     checked_on = models.DateField(_("vérifié le"))
     confirmed = models.BooleanField(_("confirmé"), default=False)

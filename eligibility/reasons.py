@@ -56,7 +56,7 @@ REASONS: Final = {
     ),
     "stay_is_irregular": Reason(
         _("Vous n’avez pas de titre de séjour valable."),
-        _("Vous avez un papier valable : cette aide est pour les personnes sans titre de séjour."),
+        _("Vous avez un papier valable : cette aide est pour les personnes sans titre de séjour."),
         _("Vous n’avez pas dit quel papier vous avez."),
     ),
     "is_french": Reason(
@@ -90,13 +90,13 @@ REASONS: Final = {
         _("Vous n’avez pas dit si vous travaillez."),
     ),
     "in_france_three_months": Reason(
-        _("Vous êtes en France depuis plus de 3 mois."),
-        _("Vous êtes en France depuis moins de 3 mois."),
+        _("Vous êtes en France depuis plus de 3 mois."),
+        _("Vous êtes en France depuis moins de 3 mois."),
         _("Nous ne savons pas depuis quand vous êtes en France."),
     ),
     "irregular_three_months": Reason(
-        _("Vous êtes sans droit au séjour depuis plus de 3 mois."),
-        _("Vous êtes sans droit au séjour depuis moins de 3 mois."),
+        _("Vous êtes sans droit au séjour depuis plus de 3 mois."),
+        _("Vous êtes sans droit au séjour depuis moins de 3 mois."),
         _("Nous ne savons pas depuis quand vous êtes sans droit au séjour."),
     ),
     "is_refugee": Reason(
@@ -110,7 +110,7 @@ REASONS: Final = {
         _("Vous n’avez pas dit quel papier vous avez."),
     ),
     "is_minor": Reason(
-        _("Vous avez moins de 18 ans : il n’y a pas de délai."),
+        _("Vous avez moins de 18 ans : il n’y a pas de délai."),
         _("Vous avez 18 ans ou plus."),
         _("Vous n’avez pas dit votre âge."),
     ),
@@ -182,7 +182,7 @@ REASONS: Final = {
     "health_requires_it": Reason(
         _("Votre état de santé demande des soins."),
         _("Votre état de santé ne demande pas de soins."),
-        _("En garde à vue, l’AME dépend de votre état de santé : demandez un médecin."),
+        _("En garde à vue, l’AME dépend de votre état de santé : demandez un médecin."),
     ),
     "paper_ran_out": Reason(
         _("La date de votre papier est passée."),
@@ -191,7 +191,7 @@ REASONS: Final = {
     ),
     "covered_by_puma": Reason(
         _("Vous avez déjà l’Assurance maladie (PUMa)."),
-        _("Vous n’avez pas l’Assurance maladie (PUMa) : il n’y a rien à garder."),
+        _("Vous n’avez pas l’Assurance maladie (PUMa) : il n’y a rien à garder."),
         _("Vous n’avez pas dit quelle couverture vous avez."),
     ),
     "cover_goes_on": Reason(
@@ -225,7 +225,7 @@ REASONS: Final = {
         _("Nous ne savons pas si vous avez une carte AME valable."),
     ),
     "waits_no_more": Reason(
-        _("Vous n’attendez plus : l’Assurance maladie est possible."),
+        _("Vous n’attendez plus : l’Assurance maladie est possible."),
         _("Vous attendez encore l’Assurance maladie."),
         _("Nous ne savons pas si vous attendez encore l’Assurance maladie."),
     ),

@@ -23,91 +23,91 @@ YES_NO: Final = {"yes": _("Oui"), "no": _("Non")}
 
 QUESTIONS: Final = {
     "place": Wording(
-        _("Où vivez-vous ?"),
+        _("Où vivez-vous ?"),
         why=_("Les règles et les plafonds ne sont pas les mêmes partout."),
     ),
     "lives_in_france": Wording(
-        _("Est-ce que vous vivez en France ?"),
+        _("Est-ce que vous vivez en France ?"),
         _("Répondez non si vous êtes de passage et que votre maison est dans un autre pays."),
         _("Ces aides sont pour les personnes qui vivent en France."),
     ),
     "age": Wording(
-        _("Quel âge avez-vous ?"),
+        _("Quel âge avez-vous ?"),
         why=_("Les enfants ont droit à une aide tout de suite. Les règles changent avec l’âge."),
     ),
     "minor_with": Wording(
-        _("Avec qui vivez-vous ?"),
+        _("Avec qui vivez-vous ?"),
         why=_("L’aide d’un enfant dépend de la personne qui s’occupe de lui."),
     ),
     "citizenship": Wording(
-        _("Quelle est votre nationalité ?"),
+        _("Quelle est votre nationalité ?"),
         _(
-            "Europe : un pays de l’Union européenne, l’Islande, la Norvège, le Liechtenstein ou la Suisse."
+            "Europe : un pays de l’Union européenne, l’Islande, la Norvège, le Liechtenstein ou la Suisse."
         ),
         _("Les personnes européennes n’ont pas besoin d’un titre de séjour."),
     ),
     "stay": Wording(
-        _("Quel papier avez-vous pour vivre en France ?"),
+        _("Quel papier avez-vous pour vivre en France ?"),
         _("Choisissez la phrase la plus proche."),
-        _("Chaque aide est pour certaines personnes : avec un papier, ou sans papier."),
+        _("Chaque aide est pour certaines personnes : avec un papier, ou sans papier."),
     ),
     "in_france_3_months": Wording(
-        _("Êtes-vous en France depuis plus de 3 mois ?"),
+        _("Êtes-vous en France depuis plus de 3 mois ?"),
         _("Comptez les mois sans interruption, depuis votre arrivée."),
         _("Beaucoup d’aides commencent après ce délai."),
     ),
     "in_france_since": Wording(
-        _("Quel jour a commencé votre séjour en France ?"),
-        _("Par exemple : 23 8 2026. Si vous ne savez pas le jour, choisissez « Je ne sais pas »."),
+        _("Quel jour a commencé votre séjour en France ?"),
+        _("Par exemple : 23 8 2026. Si vous ne savez pas le jour, choisissez « Je ne sais pas »."),
         _("Avec cette date, nous pouvons dire le jour où votre droit commence."),
     ),
     "irregular_3_months": Wording(
-        _("Êtes-vous sans droit au séjour depuis plus de 3 mois ?"),
+        _("Êtes-vous sans droit au séjour depuis plus de 3 mois ?"),
         _("Comptez à partir du lendemain du dernier jour de votre visa ou de votre titre."),
         _("Depuis fin 2019, l’AME demande aussi ce délai."),
     ),
     "stay_ended_on": Wording(
-        _("Quel était le dernier jour de votre séjour autorisé ?"),
+        _("Quel était le dernier jour de votre séjour autorisé ?"),
         _("C’est la date de fin du visa, du titre, ou des jours sans visa."),
         _("Avec cette date, nous pouvons dire le jour où un droit commence ou finit."),
     ),
     "detention": Wording(
-        _("Êtes-vous en détention en ce moment ?"),
+        _("Êtes-vous en détention en ce moment ?"),
         why=_("En prison, l’Assurance maladie est pour tout le monde, dès le premier jour."),
     ),
     "works": Wording(
-        _("Est-ce que vous travaillez en France, avec un travail déclaré ?"),
+        _("Est-ce que vous travaillez en France, avec un travail déclaré ?"),
         _("Avec un contrat, ou à votre compte."),
         _("Le travail déclaré donne droit à l’Assurance maladie dès le premier jour."),
     ),
     "cover": Wording(
-        _("Avez-vous déjà une couverture maladie française ?"),
+        _("Avez-vous déjà une couverture maladie française ?"),
         why=_("Un droit déjà ouvert peut continuer, ou être renouvelé."),
     ),
     "cover_until": Wording(
-        _("Jusqu’à quel jour votre carte AME est-elle valable ?"),
+        _("Jusqu’à quel jour votre carte AME est-elle valable ?"),
         why=_("Avant cette date, vous demandez un renouvellement."),
     ),
     "covered_abroad": Wording(
-        _("Avez-vous une assurance maladie dans un autre pays ?"),
+        _("Avez-vous une assurance maladie dans un autre pays ?"),
         why=_("Un autre pays d’Europe paie peut-être vos soins."),
     ),
     "student": Wording(
-        _("Suivez-vous des études en France, dans une école ou une université ?"),
+        _("Suivez-vous des études en France, dans une école ou une université ?"),
         why=_("Les élèves et les étudiants n’attendent pas."),
     ),
     "joins_insured_family": Wording(
-        _("Rejoignez-vous votre famille en France, ou êtes-vous ici avec elle ?"),
+        _("Rejoignez-vous votre famille en France, ou êtes-vous ici avec elle ?"),
         _("Répondez oui si une personne de votre famille est déjà assurée en France."),
         _("La famille d’une personne assurée n’attend pas."),
     ),
     "receives": Wording(
-        _("Recevez-vous une de ces aides en ce moment ?"),
+        _("Recevez-vous une de ces aides en ce moment ?"),
         _("Vous pouvez choisir plusieurs réponses."),
         _("Certaines aides prouvent que vous vivez en France, ou ouvrent un droit."),
     ),
     "own_file": Wording(
-        _("Faites-vous votre propre demande, sans vos parents ?"),
+        _("Faites-vous votre propre demande, sans vos parents ?"),
         _(
             "Répondez oui si vous avez un enfant. Répondez oui aussi si vous habitez sans vos parents, "
             "avec votre propre déclaration d’impôts."
@@ -115,7 +115,7 @@ QUESTIONS: Final = {
         _("Avant 25 ans, c’est souvent le dossier des parents qui compte."),
     ),
     "household_size": Wording(
-        _("Combien de personnes comptent, vous aussi ?"),
+        _("Combien de personnes comptent, vous aussi ?"),
         _(
             "Vous, votre conjoint ou partenaire, et les enfants à votre charge. Pour l’AME, "
             "comptez seulement les personnes sans titre de séjour."
@@ -123,34 +123,34 @@ QUESTIONS: Final = {
         _("Le plafond est plus haut quand il y a plus de personnes."),
     ),
     "children_alternating": Wording(
-        _("Combien d’enfants vivent la moitié du temps chez leur autre parent ?"),
+        _("Combien d’enfants vivent la moitié du temps chez leur autre parent ?"),
         _("C’est la résidence alternée. Écrivez 0 s’il n’y en a pas."),
         _("Chacun de ces enfants compte pour une demi-part."),
     ),
     "housing": Wording(
-        _("Quel est votre logement ?"),
+        _("Quel est votre logement ?"),
         why=_("Un logement gratuit compte comme un petit revenu."),
     ),
     "housing_aid": Wording(
-        _("Combien d’aide au logement recevez-vous par mois ?"),
-        _("APL, ALS ou ALF, en euros. Par exemple : 150."),
+        _("Combien d’aide au logement recevez-vous par mois ?"),
+        _("APL, ALS ou ALF, en euros. Par exemple : 150."),
         _("Une partie de cette aide compte comme un revenu."),
     ),
     "means": Wording(
-        _("Combien avez-vous reçu dans les 12 derniers mois, toutes les personnes ensemble ?"),
+        _("Combien avez-vous reçu dans les 12 derniers mois, toutes les personnes ensemble ?"),
         _(
-            "Comptez tout : salaires, pensions, argent de l’étranger. Ne comptez pas : le RSA, "
+            "Comptez tout : salaires, pensions, argent de l’étranger. Ne comptez pas : le RSA, "
             "l’allocation pour demandeur d’asile, les bourses, l’aide de la famille."
         ),
         _("L’aide dépend d’un plafond. Nous comptons déjà votre logement dans ces montants."),
     ),
     "people": Wording(
-        _("Quel âge ont les personnes qui comptent ?"),
+        _("Quel âge ont les personnes qui comptent ?"),
         _("Écrivez combien de personnes il y a sur chaque ligne, vous aussi."),
         _("Le prix par mois dépend de l’âge au 1er janvier."),
     ),
     "ame_first_on": Wording(
-        _("Quel jour avez-vous eu l’AME pour la première fois ?"),
+        _("Quel jour avez-vous eu l’AME pour la première fois ?"),
         _(
             "Si vous avez perdu l’AME plus d’un an, comptez depuis le jour où vous l’avez eue de nouveau."
         ),
@@ -201,7 +201,7 @@ CHOICES: Final[dict[str, dict[str, Words]]] = {
             "Un titre, un récépissé, un visa long ou une attestation d’asile, mais la date est passée"
         ),
         "overstayed": _("Un visa court ou des jours sans visa, mais ils sont finis"),
-        "none": _("Aucun papier de séjour : je n’en ai jamais eu"),
+        "none": _("Aucun papier de séjour : je n’en ai jamais eu"),
     },
     "detention": {
         "none": _("Non"),
@@ -239,9 +239,9 @@ CHOICES: Final[dict[str, dict[str, Words]]] = {
 }
 
 EU_STAYS: Final = {
-    "eu_right": _("J’ai un droit de séjour : études, moyens suffisants, ou 5 ans en France"),
+    "eu_right": _("J’ai un droit de séjour : études, moyens suffisants, ou 5 ans en France"),
     "permit": _("J’ai une carte de séjour"),
-    "none": _("Je n’ai pas de droit de séjour : pas assez de moyens, ou pas d’assurance maladie"),
+    "none": _("Je n’ai pas de droit de séjour : pas assez de moyens, ou pas d’assurance maladie"),
 }
 """What the choices of ``stay`` mean to EU citizens."""
 

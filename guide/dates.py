@@ -5,11 +5,14 @@ from datetime import date
 from babel.dates import format_date
 from django.utils.translation import get_language
 
+from guide.amounts import NO_BREAK_SPACE
 from guide.languages import BY_CODE
 
 
 def long_date(day: date) -> str:
-    """`1er avril 2026`, `1 April 2026`, in the language of the page."""
+    """`1er avril 2026`, `1 April 2026`, in the language of the page; never broken over two lines."""
     code = get_language() or "fr"
     written = format_date(day, "d MMMM y" if code == "en" else "long", BY_CODE[code].locale)
-    return written.replace("1 ", "1er ", 1) if code == "fr" and day.day == 1 else written
+    if code == "fr" and day.day == 1:
+        written = written.replace("1 ", "1er ", 1)
+    return written.replace(" ", NO_BREAK_SPACE)

@@ -246,7 +246,9 @@ def test_an_amount_looks_as_on_the_french_letter(value, written):
     assert amounts.isolated_amount(value) == f'<bdi dir="ltr">{written}</bdi>'
 
 
-@pytest.mark.parametrize(("code", "written"), [("fr", "1er avril 2026"), ("en", "1 April 2026")])
+@pytest.mark.parametrize(
+    ("code", "written"), [("fr", "1er\u00a0avril\u00a02026"), ("en", "1\u00a0April\u00a02026")]
+)
 def test_a_date_is_in_the_words_of_the_reader(code, written):
     with translation.override(code):
         assert dates.long_date(datetime.date(2026, 4, 1)) == written
@@ -257,7 +259,7 @@ def test_home_shows_the_figure_in_force_with_its_source(client, time_machine, si
     html = page(client, "/fr/")
     assert "10\u00a0421\u00a0€" in html
     assert "https://www.legifrance.gouv.fr/" in html
-    assert "vérifié le 23 novembre 2026" in html
+    assert "vérifié le 23\u00a0novembre\u00a02026" in html
 
 
 def test_next_years_figure_waits_for_midnight_in_paris(client, time_machine, single_ceiling):

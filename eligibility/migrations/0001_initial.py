@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.CharField(
-                        help_text="Exemple : css.free.1 ou css.free.1.drom",
+                        help_text="Exemple : css.free.1 ou css.free.1.drom",
                         max_length=60,
                         validators=[
                             django.core.validators.RegexValidator("^[a-z0-9_]+(\\.[a-z0-9_]+)*$")
@@ -36,14 +36,14 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=4,
-                        help_text="Vide : la loi a changé, mais le nouveau texte n’a pas été lu.",
+                        help_text="Vide : la loi a changé, mais le nouveau texte n’a pas été lu.",
                         max_digits=14,
                         null=True,
                         verbose_name="valeur",
                     ),
                 ),
                 ("unit", models.CharField(max_length=20, verbose_name="unité")),
-                ("source", models.TextField(verbose_name="source : article ou texte officiel")),
+                ("source", models.TextField(verbose_name="source : article ou texte officiel")),
                 (
                     "url",
                     models.URLField(

@@ -47,13 +47,20 @@ def is_one_of(situation: Situation, name: str, values: Collection[str]) -> Fact:
     return Fact(None, (name,)) if value is None else Fact(value in values)
 
 
-def has_status(situation: Situation, statuses: Collection[str]) -> Fact:
+def has_status(
+    situation: Situation, statuses: Collection[str], of: Collection[str] = ("eu", "other")
+) -> Fact:
     """A status of protection, which no French citizen has: they are not asked for their papers."""
     stay = is_one_of(situation, "stay", statuses)
-    foreign = is_one_of(situation, "citizenship", {"eu", "other"})
+    foreign = is_one_of(situation, "citizenship", of)
     if stay.value is False or foreign.value is False:
         return NO
     return YES if stay.value and foreign.value else Fact(None, (*foreign.needs, *stay.needs))
+
+
+def has_temporary_protection(situation: Situation) -> Fact:
+    """For people from outside the European Union only (directive 2001/55)."""
+    return has_status(situation, {"temporary_protection"}, of={"other"})
 
 
 def receives(situation: Situation, benefits: Collection[str]) -> Fact:

@@ -13,6 +13,7 @@ from .conditions import (
     REGULAR_STAYS,
     RESIDENT_BENEFITS,
     has_status,
+    has_temporary_protection,
     in_france_for,
     is_minor,
     is_one_of,
@@ -98,7 +99,7 @@ def _without_wait(case: Case) -> tuple[tuple[str, Fact, str], ...]:
         ("is_refugee", has_status(situation, {"refugee"}), "CSS D160-2 II 1°"),
         (
             "has_temporary_protection",
-            has_status(situation, {"temporary_protection"}),
+            has_temporary_protection(situation),
             "CESEDA L581-3",
         ),
         ("is_minor", is_minor(situation), "CSS D160-2 II"),

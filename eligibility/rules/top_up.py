@@ -4,7 +4,13 @@ from datetime import date
 from typing import Final
 
 from .case import Case
-from .conditions import OWN_FILE_AGE, has_status, is_alone_in_household, receives, said
+from .conditions import (
+    OWN_FILE_AGE,
+    has_temporary_protection,
+    is_alone_in_household,
+    receives,
+    said,
+)
 from .in_force import CSS_START, PUMA_START, in_force, since
 from .insurance import insured_as_minor
 from .means import Comparison, compare, over_free, under_free, under_paid
@@ -72,7 +78,7 @@ def household_means(case: Case, comparison: Comparison) -> Fact:
 def free_by_right(case: Case) -> Finding:
     """RSA (RMI before 2009), and temporary protection: no means test (css.rsa, ukr)."""
     situation = case.situation
-    protected = of_this_file(case, has_status(situation, {"temporary_protection"}))
+    protected = of_this_file(case, has_temporary_protection(situation))
     rsa = of_this_file(case, receives(situation, {"rsa"}))
     return any_of(
         check("receives_rsa", rsa, "CSS L861-2"),

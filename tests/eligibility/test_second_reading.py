@@ -44,8 +44,11 @@ EXPLAINED: dict[str, Differs] = {
     "temporary protection is free CSS, not CMU-C: theirs at all times, ours since CSS exists": (
         lambda scheme, ours, theirs, line: line["stay"] == "temporary_protection" and scheme in CSS
     ),
-    "a French citizen has no status of protection: ours does not look at it": (
-        lambda scheme, ours, theirs, line: line["citizenship"] == "french"
+    "a French citizen has no status of protection, an EU citizen no temporary one": (
+        lambda scheme, ours, theirs, line: (
+            line["citizenship"] == "french"
+            or (line["citizenship"] == "eu" and line["stay"] == "temporary_protection")
+        )
     ),
     "a benefit deemed within the paid level, but the person works: ours goes by the sums": (
         lambda scheme, ours, theirs, line: scheme in CSS and line["works"] and line["receives"]
