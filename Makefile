@@ -34,7 +34,7 @@ shots: .venv/develop.stamp catalogues ## pictures of the check, to look at, in .
 	$(BIN)/pytest -n 2 --quiet tests/browser/shots.py
 	@echo "Pictures: .shots/"
 
-walk: .venv/develop.stamp catalogues ## walk every answer of the check, the long form (about half an hour)
+walk: .venv/develop.stamp catalogues ## walk every answer of the check, a longer form
 	WALK=long $(BIN)/pytest --quiet tests/eligibility/test_answer_space.py
 
 messages: .venv/runtime.stamp ## collect the French words and match them with the English ones (needs xgettext)
