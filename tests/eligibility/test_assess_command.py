@@ -513,3 +513,12 @@ def test_memory_stays_the_same_however_many_lines_and_however_long(tmp_path):
     endless, code = memory_used((b"x" * 1_000_000 for _ in range(60)), database)
     assert code == 1
     assert endless - few < 10
+
+
+def test_a_reader_who_has_enough_is_no_error(tmp_path):
+    lines = tmp_path / "many.jsonl"
+    lines.write_text('{"id": "x"}\n' * 400, encoding="utf-8")
+    command = f'"{sys.executable}" manage.py assess < "{lines}" | head -1'
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.count("\n") == 1
+    assert "Traceback" not in done.stderr

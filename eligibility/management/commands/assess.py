@@ -1,6 +1,7 @@
 """``manage.py assess``: situations in, verdicts out, one JSON object a line."""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -40,6 +41,15 @@ class Command(BaseCommand):
         source, today, figures = sys.stdin.buffer, today_in_paris(), self.figures()
         if is_binary(source):
             self.stop("this is not UTF-8 text with one JSON object a line")
+        try:
+            sys.exit(self.answer_all(source, today, figures))
+        except BrokenPipeError:
+            # whoever reads the answers has enough of them (``| head``): no fault of ours
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(ALL_ANSWERED)
+
+    def answer_all(self, source: BinaryIO, today: date, figures: Figures) -> int:
+        """Answer line by line; the exit code."""
         lines = refused = 0
         for number, line in numbered_lines(source):
             lines += 1
@@ -50,7 +60,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"line {number}: {refusal}")
         if not lines:
             self.stop("nothing to read: expected one JSON object a line")
-        sys.exit(SOME_REFUSED if refused else ALL_ANSWERED)
+        self.stdout.flush()
+        return SOME_REFUSED if refused else ALL_ANSWERED
 
     def figures(self) -> Figures:
         """Those of the database, or the shipped ones where it has none yet."""
