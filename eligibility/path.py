@@ -63,10 +63,14 @@ class Path:
 
     def at_most_left(self, number: int) -> int:
         """How many more questions there can be after that one: a promise."""
-        wanted = set(self.known[number - 1].assessment.needs)
-        before = self.asked[: number - 1]
-        left = [each for each in QUESTIONS if each not in before and wanted & set(each.fields)]
-        return max(0, len(left) - 1)
+        return at_most_left(self.known[number - 1].assessment, self.asked[: number - 1])
+
+
+def at_most_left(assessment: Assessment, asked: Collection[Question]) -> int:
+    """How many questions there can be after the next one."""
+    wanted = set(assessment.needs)
+    left = [each for each in QUESTIONS if each not in asked and wanted & set(each.fields)]
+    return max(0, len(left) - 1)
 
 
 def walk(answers: Answers, day: date, figures: Figures) -> Path:

@@ -103,17 +103,14 @@ def days_ahead(case: Case) -> list[date]:
     day, situation = case.law.day, case.situation
     ended = situation.stay_ended_on if situation.stay in ENDED_STAYS else None
     starts = [situation.in_france_since, day_after(ended) if ended else None]
-    months = {case.law.figures.in_force(key, day).whole for key in WAITS if _reaches(case, key)}
+    rows = (case.law.figures.begun(key, day) for key in WAITS)
+    months = {row.whole for row in rows if row is not None and row.value}
     days = {add_months(start, n) for start in starts if start for n in months}
     days |= turning_days(case)
     if False in (situation.in_france_3_months, situation.irregular_3_months):
         # said without a date: over at the latest when the whole delay has run from today
         days |= {day_after(day), add_months(day, BAND_MONTHS)}
     return sorted(each for each in days if day < each <= add_months(day, MONTHS_AHEAD))
-
-
-def _reaches(case: Case, key: str) -> bool:
-    return any(row.start <= case.law.day and row.value for row in case.law.figures.series(key))
 
 
 def settle(today: Finding, ahead: list[tuple[date, Finding]]) -> Verdict:
@@ -230,9 +227,8 @@ class _Extras:
         return may_be and is_adult(self.case.situation).value is not False and self._waits() > 0
 
     def _waits(self) -> int:
-        rows = self.case.law.figures.series("ame.planned_care")
-        started = [row for row in rows if row.start <= self.case.law.day]
-        return started[-1].whole if started else 0
+        row = self.case.law.figures.begun("ame.planned_care", self.case.law.day)
+        return row.whole if row is not None and row.value else 0
 
     def planned_care_from(self) -> date | None:
         first, adult = self.case.situation.ame_first_on, is_adult(self.case.situation).value

@@ -16,7 +16,6 @@ from .situation import (
     DETENTIONS,
     HOUSINGS,
     MINOR_WITH,
-    NO_ORDER,
     PLACES,
     STAYS,
     Situation,
@@ -242,6 +241,3 @@ def answer(identity: str | None, assessment: Assessment) -> dict[str, Any]:
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-__all__ = ["NO_ORDER", "Refused", "Request", "answer", "read"]

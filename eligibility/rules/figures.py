@@ -64,15 +64,19 @@ class Figures:
         """
         if place and f"{key}.{place}" in self._series:
             return self.in_force(f"{key}.{place}", day)
-        index = bisect_right(self._starts.get(key, ()), day)
-        if not index:
+        row = self.begun(key, day)
+        if row is None:
             raise FigureGap(key, day)
-        return self._series[key][index - 1]
+        return row
+
+    def begun(self, key: str, day: date) -> Figure | None:
+        """The row in force on ``day``; ``None`` where the series has not begun: no such rule yet."""
+        index = bisect_right(self._starts.get(key, ()), day)
+        return self._series[key][index - 1] if index else None
 
     def starting(self, key: str, start: date) -> Figure | None:
         """The row of ``key`` that begins on that very day, if there is one."""
-        index = bisect_right(self._starts.get(key, ()), start)
-        row = self._series[key][index - 1] if index else None
+        row = self.begun(key, start)
         return row if row is not None and row.start == start else None
 
     def is_overdue(self, row: Figure, day: date) -> bool:

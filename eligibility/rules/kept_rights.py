@@ -62,10 +62,10 @@ def _holds(period: Kept, day: date) -> bool | None:
 
 def _period(case: Case, ended: date, ordered: bool) -> Kept:
     """By the law of the day; with a final removal order, its own length since it has one."""
-    if _in_force(case, "rights_kept.months") is None:
+    if case.law.figures.begun("rights_kept.months", case.law.day) is None:
         return NOT_KNOWN
     usual = case.law.figure("rights_kept.months")
-    short = _in_force(case, "rights_kept.months.removal")
+    short = case.law.figures.begun("rights_kept.months.removal", case.law.day)
     if usual.value is None:
         # the text in force is not read: only the shortest length known is certain
         least = case.law.figure("rights_kept.months.removal").whole
@@ -89,12 +89,7 @@ def _usual_period(case: Case, usual: Figure, ended: date) -> Kept:
     return Kept(min(end, old), _closed_by(case, max(end, old)))
 
 
-def _in_force(case: Case, key: str) -> Figure | None:
-    rows = [row for row in case.law.figures.series(key) if row.start <= case.law.day]
-    return rows[-1] if rows else None
-
-
 def _closed_by(case: Case, end: date) -> date:
     """The fund may close the cover only some weeks after its end: perhaps kept, not for certain."""
-    closing = _in_force(case, "rights_kept.closing_days")
+    closing = case.law.figures.begun("rights_kept.closing_days", case.law.day)
     return end if closing is None else end + timedelta(days=closing.whole)

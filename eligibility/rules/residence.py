@@ -115,7 +115,7 @@ def _without_wait(case: Case) -> tuple[tuple[str, Fact, str], ...]:
 
 def asylum_seeker_without_wait(case: Case) -> Finding:
     """Adult asylum seekers wait since 1 January 2020 only (decree 2019-1531; puma.asylum)."""
-    rows = case.law.figures.series(ASYLUM_WAIT)
-    waits = any(row.start <= case.law.day and row.value for row in rows)
+    wait = case.law.figures.begun(ASYLUM_WAIT, case.law.day)
+    waits = wait is not None and bool(wait.value)
     seeks = has_status(case.situation, {"asylum_seeker"})
     return check("asylum_seeker_without_wait", Fact(False) if waits else seeks, "CSS D160-2")

@@ -138,42 +138,24 @@ def not_in_mayotte_yet(case: Case) -> Finding:
 
 
 def css_free(case: Case, *, insured: Finding) -> Finding:
-    return all_of(
-        in_force(case, "css_free"),
-        not_in_mayotte_yet(case),
-        insured,
-        own_request(case),
-        free_level(case),
-    )
+    return _top_up(case, "css_free", insured, free_level(case))
 
 
 def css_paid(case: Case, *, insured: Finding) -> Finding:
-    return all_of(
-        in_force(case, "css_paid"),
-        not_in_mayotte_yet(case),
-        insured,
-        own_request(case),
-        paid_level(case),
-    )
+    return _top_up(case, "css_paid", insured, paid_level(case))
 
 
 def cmu_c(case: Case, *, insured: Finding) -> Finding:
     """The free level, under its name until October 2019 (hist.cmuc)."""
-    return all_of(
-        in_force(case, "cmu_c"),
-        not_in_mayotte_yet(case),
-        insured,
-        own_request(case),
-        free_level(case),
-    )
+    return _top_up(case, "cmu_c", insured, free_level(case))
 
 
 def acs(case: Case, *, insured: Finding) -> Finding:
     """Help to pay a top-up contract, a little above the CMU-C ceiling (hist.acs)."""
+    return _top_up(case, "acs", insured, paid_level(case))
+
+
+def _top_up(case: Case, scheme: str, insured: Finding, level: Finding) -> Finding:
     return all_of(
-        in_force(case, "acs"),
-        not_in_mayotte_yet(case),
-        insured,
-        own_request(case),
-        paid_level(case),
+        in_force(case, scheme), not_in_mayotte_yet(case), insured, own_request(case), level
     )

@@ -213,7 +213,7 @@ class Person:
 
     @property
     def on(self) -> date:
-        return self.said["on"]  # type: ignore[no-any-return]
+        return self.said["on"]
 
     def tells(self, field: str) -> Any:
         if field not in self.said:
@@ -324,13 +324,13 @@ def waited(months: int, first_day: Callable[[Person], date]) -> Condition:
 
 
 def came_on(p: Person) -> date:
-    return p.tells("in_france_since")  # type: ignore[no-any-return]
+    return p.tells("in_france_since")
 
 
 def irregular_since(p: Person) -> date:
     """cases.md rule 4: `none` never had a right, so since the arrival; else the day after the last lawful day."""
     if p.tells("stay") in ("expired", "overstayed"):
-        return p.tells("stay_ended_on") + timedelta(days=1)  # type: ignore[no-any-return]
+        return p.tells("stay_ended_on") + timedelta(days=1)
     # CHOICE: an inactive EU citizen with any other stay that is not lawful (`none`): as for everybody, the arrival.
     return came_on(p)
 

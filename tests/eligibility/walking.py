@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from eligibility.forms import DONT_KNOW, NONE_OF_THESE, Open
-from eligibility.path import Known, apply, next_question
-from eligibility.questions import QUESTIONS, Question
+from eligibility.path import Known, apply, at_most_left, next_question
+from eligibility.questions import Question
 from eligibility.rules.assess import Assessment, assess
 from eligibility.rules.figures import Figures
 from eligibility.rules.situation import Situation
@@ -70,7 +70,7 @@ class Walk:
         pending = next_question(situation, assessment, asked)
         state = signature(situation, assessment, asked, pending)
         if state not in self.nodes:
-            left = promised(assessment, asked)
+            left = at_most_left(assessment, asked)
             node = self.nodes[state] = Node(answers, assessment, pending, left)
             if pending is not None:
                 self.follow(node, situation, asked)
@@ -116,12 +116,6 @@ class Walk:
 
     def days_from_now(self, days: int) -> str:
         return (self.day + timedelta(days)).isoformat()
-
-
-def promised(assessment: Assessment, asked: tuple[Question, ...]) -> int:
-    wanted = set(assessment.needs)
-    left = [each for each in QUESTIONS if each not in asked and wanted & set(each.fields)]
-    return max(0, len(left) - 1)
 
 
 def outcome(assessment: Assessment) -> Outcome:
