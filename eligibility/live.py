@@ -1,0 +1,88 @@
+"""Live figures in words: `{{ ame.wait }}` stands for the row in force, never for a typed number.
+
+The grammar, and its one reader. The check fills its own sentences here (delays only); the guide
+turns the same placeholders into HTML.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from .rules.figures import FigureGap, Figures
+
+PLACEHOLDER: Final = re.compile(r"\{\{ *([^{}]*?) *\}\}")
+CODE: Final = re.compile(
+    r"(?P<key>[a-z][a-z0-9_]*(?:[.:][a-z0-9_]+)+)"
+    r"(?P<month>/month)?"
+    r"(?:@(?P<start>\d{4}-\d\d-\d\d))?"
+)
+MONTHS_A_YEAR: Final = 12
+
+
+class UnknownFigure(ValueError):
+    """A placeholder that names no figure; the message is for whoever wrote the text."""
+
+
+class Reference(NamedTuple):
+    """What a placeholder names: a series, or one dated row of it, a year's amount or a month's."""
+
+    key: str
+    per_month: bool = False
+    start: date | None = None
+
+
+class Shown(NamedTuple):
+    """``value`` is ``None`` where the figures have a hole. Euros, a ratio, months or days."""
+
+    value: Decimal | None
+    unit: str
+    doubtful: bool
+
+
+def reference(code: str) -> Reference:
+    """`css.free:3`, `css.free.3/month`, `cmu_base.free@2003-10-01`. Raises ``UnknownFigure``."""
+    found = CODE.fullmatch(code)
+    if found is None:
+        raise UnknownFigure(f"{{{{ {code} }}}} is no figure; write {{{{ css.free.3 }}}}")
+    start = date.fromisoformat(found["start"]) if found["start"] else None
+    return Reference(found["key"].replace(":", "."), found["month"] is not None, start)
+
+
+def look_up(named: Reference, figures: Figures, day: date) -> Shown:
+    """The figure as it stands on ``day``, or as it stood: a past row is no longer in doubt unless
+    it was never confirmed. Raises ``UnknownFigure`` for a key or a start day that do not exist."""
+    if not figures.series(named.key):
+        raise UnknownFigure(f"no figure is called {named.key}")
+    if named.start is not None:
+        row = figures.starting(named.key, named.start)
+        if row is None:
+            raise UnknownFigure(f"no row of {named.key} begins on {named.start}")
+        return Shown(_of(named, row.value), row.unit, not row.confirmed)
+    try:
+        row = figures.in_force(named.key, day)
+    except FigureGap:
+        return Shown(None, figures.series(named.key)[0].unit, True)
+    return Shown(_of(named, row.value), row.unit, figures.is_doubtful(row, day))
+
+
+def _of(named: Reference, value: Decimal | None) -> Decimal | None:
+    return value / MONTHS_A_YEAR if named.per_month and value is not None else value
+
+
+def filled(words: object, figures: Figures, day: date) -> str:
+    """A sentence of the check with its delays: the number only, the unit is the translator's.
+
+    A delay that nobody knows any more is written as "?"; the site says elsewhere that it is to be
+    confirmed.
+    """
+    return PLACEHOLDER.sub(_number(figures, day), str(words))
+
+
+def _number(figures: Figures, day: date) -> Callable[[re.Match[str]], str]:
+    def number(found: re.Match[str]) -> str:
+        shown = look_up(reference(found[1]), figures, day)
+        return "?" if shown.value is None else f"{shown.value.normalize():f}"
+
+    return number
