@@ -39,7 +39,8 @@ if SECRET_KEY == KEY_FOR_THIS_MACHINE_ONLY and (PRODUCTION or set(ALLOWED_HOSTS)
 
 # What runs
 INSTALLED_APPS = [
-    "guide",
+    "modeltranslation",  # before the admin, which it extends
+    "guide.apps.GuideConfig",
     "eligibility.apps.EligibilityConfig",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -106,6 +107,11 @@ django.conf.locale.LANG_INFO.update(
 LANGUAGE_CODE = "fr"
 LANGUAGES = [(language.code, language.name) for language in languages.READY]
 LANGUAGES_BIDI = languages.RIGHT_TO_LEFT
+# The columns of the database: all languages of the first wave, ready or not. A language is shown
+# by its row in languages.py; taking one out of this list would drop what people wrote in it.
+MODELTRANSLATION_LANGUAGES = tuple(language.code for language in languages.LANGUAGES)
+MODELTRANSLATION_DEFAULT_LANGUAGE = "fr"
+MODELTRANSLATION_FALLBACK_LANGUAGES: tuple[str, ...] = ()
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -1,0 +1,124 @@
+"""What we write: pages, their sections, the state of each translation, and places to go.
+
+French is the source. A section is the unit of translation, of freshness and of reuse, and a page's
+title and first words are its section ``top``: so there is one kind of text to keep track of.
+"""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+TOP = "top"
+"""Key of the section that holds the title (heading) and the first words (body) of its page."""
+KEY = RegexValidator(r"^[a-z][a-z0-9_]*$")
+
+
+class Page(models.Model):
+    slug = models.SlugField(_("adresse"), unique=True)
+    position = models.PositiveSmallIntegerField(_("place"))
+    icon = models.CharField(_("pictogramme"), max_length=20)
+    checked_on = models.DateField(_("vérifié le"))
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        ordering = ("position", "slug")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Section(models.Model):
+    """``heading`` and ``body`` (Markdown with live figures) exist in each language."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="sections")
+    key = models.CharField(_("code"), max_length=40, validators=[KEY])
+    position = models.PositiveSmallIntegerField(_("place"))
+    critical = models.BooleanField(
+        _("à ne pas mal traduire"),
+        default=False,
+        help_text=_(
+            "Délais de recours, refus : le français reste à côté d’une traduction non relue."
+        ),
+    )
+    heading = models.CharField(_("titre"), max_length=200)
+    body = models.TextField(_("texte"), blank=True)
+    shipped_as = models.CharField(max_length=64, blank=True, editable=False)
+    """Digest of the French as we shipped it; empty for a section of an editor's own."""
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ("page", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("page", "key"), name="one_section_a_page_and_key"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.page}.{self.key}"
+
+
+class Translation(models.Model):
+    """Where a section's text in one language comes from: of which French, and who read it."""
+
+    class Status(models.TextChoices):
+        MACHINE = "machine", _("faite par un ordinateur, non relue")
+        DRAFT = "draft", _("brouillon")
+        REVIEWED = "reviewed", _("relue par une personne")
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="translations")
+    language = models.CharField(_("langue"), max_length=10)
+    status = models.CharField(_("état"), max_length=10, choices=Status.choices)
+    made_from = models.CharField(max_length=64, editable=False)
+    """Digest of the French that it was made from (``freshness.digest``)."""
+    read_by = models.CharField(_("relue par"), max_length=100, blank=True)
+    read_on = models.DateField(_("relue le"), null=True, blank=True)
+    shipped_as = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("traduction")
+        verbose_name_plural = _("traductions")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("section", "language"), name="one_translation_a_section_and_language"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.section} [{self.language}]"
+
+
+class Place(models.Model):
+    """Where to go, in one département. Only what a source says; an address nobody checked is none."""
+
+    class Kind(models.TextChoices):
+        CPAM = "cpam", _("Assurance maladie (CPAM, CGSS)")
+        PASS = "pass", _("Hôpital : PASS")
+        CCAS = "ccas", _("Aide sociale de la ville (CCAS)")
+        PMI = "pmi", _("Grossesse et petits enfants (PMI)")
+        ASSOCIATION = "association", _("Association")
+        OTHER = "other", _("Autre lieu")
+
+    kind = models.CharField(_("sorte"), max_length=12, choices=Kind.choices)
+    department = models.CharField(_("département"), max_length=3)
+    name = models.CharField(_("nom"), max_length=150)
+    address = models.CharField(_("adresse"), max_length=250, blank=True)
+    phone = models.CharField(_("téléphone"), max_length=30, blank=True)
+    hours = models.CharField(_("heures d’ouverture"), max_length=200, blank=True)
+    languages = models.CharField(_("langues parlées"), max_length=150, blank=True)
+    website = models.URLField(_("site"), max_length=300, blank=True)
+    source = models.CharField(_("source"), max_length=300)
+    checked_on = models.DateField(_("vérifié le"))
+
+    class Meta:
+        verbose_name = _("lieu")
+        verbose_name_plural = _("lieux")
+        ordering = ("department", "kind", "name")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("department", "kind", "name"), name="one_place_a_department_kind_and_name"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.department})"
