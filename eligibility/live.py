@@ -7,10 +7,10 @@ turns the same placeholders into HTML.
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
-from .rules.figures import FigureGap, Figures
+from .rules.figures import Figure, FigureGap, Figures
 
 PLACEHOLDER: Final = re.compile(r"\{\{ *([^{}]*?) *\}\}")
 CODE: Final = re.compile(
@@ -19,6 +19,8 @@ CODE: Final = re.compile(
     r"(?:@(?P<start>\d{4}-\d\d-\d\d))?"
 )
 MONTHS_A_YEAR: Final = 12
+WHOLE_EUROS_SINCE: Final = date(2016, 1, 1)
+"""Before, the letters gave a month's ceiling to the cent."""
 
 
 class UnknownFigure(ValueError):
@@ -59,16 +61,19 @@ def look_up(named: Reference, figures: Figures, day: date) -> Shown:
         row = figures.starting(named.key, named.start)
         if row is None:
             raise UnknownFigure(f"no row of {named.key} begins on {named.start}")
-        return Shown(_of(named, row.value), row.unit, not row.confirmed)
+        return Shown(_of(named, row), row.unit, not row.confirmed)
     try:
         row = figures.in_force(named.key, day)
     except FigureGap:
         return Shown(None, figures.series(named.key)[0].unit, True)
-    return Shown(_of(named, row.value), row.unit, figures.is_doubtful(row, day))
+    return Shown(_of(named, row), row.unit, figures.is_doubtful(row, day))
 
 
-def _of(named: Reference, value: Decimal | None) -> Decimal | None:
-    return value / MONTHS_A_YEAR if named.per_month and value is not None else value
+def _of(named: Reference, row: Figure) -> Decimal | None:
+    if row.value is None or not named.per_month:
+        return row.value
+    step = Decimal(1) if row.start >= WHOLE_EUROS_SINCE else Decimal("0.01")
+    return (row.value / MONTHS_A_YEAR).quantize(step, ROUND_HALF_UP)
 
 
 def filled(words: object, figures: Figures, day: date) -> str:
