@@ -20,6 +20,7 @@ run: ready ## run the site on http://127.0.0.1:8000 (PORT=8765 for another port)
 ready: .venv/runtime.stamp catalogues
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_figures
+	@$(MANAGE) load_content
 	@$(if $(GUICHET_PRODUCTION),$(MANAGE) collectstatic --noinput --verbosity 0)
 
 test: .venv/develop.stamp catalogues ## lint, types, checks and all tests

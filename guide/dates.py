@@ -16,3 +16,9 @@ def long_date(day: date) -> str:
     if code == "fr" and day.day == 1:
         written = written.replace("1 ", "1er ", 1)
     return written.replace(" ", NO_BREAK_SPACE)
+
+
+def month_and_year(day: date) -> str:
+    """`octobre 2025`, in the language of the page; never broken over two lines."""
+    code = get_language() or "fr"
+    return format_date(day, "LLLL y", BY_CODE[code].locale).replace(" ", NO_BREAK_SPACE)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from eligibility.live import UnknownFigure, look_up, reference
 from eligibility.rules import figures
 from eligibility.store import stored_figures
 from guide.amounts import isolated_amount
@@ -64,8 +64,6 @@ HOUSEHOLDS = {
     "2": _("2 personnes"),
     "3": _("3 personnes"),
     "4": _("4 personnes"),
-    "5": _("5 personnes"),
-    "6": _("6 personnes"),
     "more": _("Par personne en plus"),
 }
 AGES = {
@@ -75,33 +73,25 @@ AGES = {
     "60": _("De 60 à 69 ans"),
     "70": _("70 ans et plus"),
 }
-DELAYS = {
-    "ame.wait": _("AME : vivre en France depuis"),
-    "ame.wait.irregular": _("AME : être sans titre de séjour depuis"),
-    "puma.wait": _("Assurance maladie, sans travail : vivre en France depuis"),
-    "puma.wait.asylum": _("Assurance maladie, demande d’asile : vivre en France depuis"),
-    "puma.wait.worker": _("Assurance maladie, avec un travail"),
-    "rights_kept.months": _("Après la fin du titre de séjour, droits gardés"),
-    "css.decision": _("CSS : la réponse arrive en"),
-    "css.duration": _("CSS : elle dure"),
-}
-CEILINGS = (_("Foyer"), _("CSS gratuite et AME"), _("CSS payante"))
-# Title, columns, and for each line its words and the keys of its figures.
-TABLES = (
-    (
-        _("Revenus à ne pas dépasser, par an, en métropole"),
-        CEILINGS,
-        [(words, (f"css.free.{size}", f"css.paid.{size}")) for size, words in HOUSEHOLDS.items()],
-    ),
-    (
-        _("Revenus à ne pas dépasser, par an, outre-mer sauf Mayotte"),
-        CEILINGS,
-        [
-            (words, (f"css.free.{size}.drom", f"css.paid.{size}.drom"))
-            for size, words in HOUSEHOLDS.items()
-        ],
-    ),
-    (
+PAGE_HOUSEHOLDS = ("1", "2", "3", "4", "more")
+METROPOLE = _("Revenus à ne pas dépasser, en métropole")
+OVERSEAS = _("Revenus à ne pas dépasser, outre-mer (sauf Mayotte)")
+
+
+def of_households(*keys: str) -> list[tuple[Words, tuple[str, ...]]]:
+    """A line for each size of household; ``{}`` in a key is the size."""
+    return [(HOUSEHOLDS[size], tuple(key.format(size) for key in keys)) for size in PAGE_HOUSEHOLDS]
+
+
+AME = (_("Foyer"), _("Par an"), _("Par mois"))
+CSS = (_("Foyer, par an"), _("CSS gratuite"), _("CSS payante"))
+# By the name that a text gives them: title, columns, and for each line its words and its figures.
+TABLES: dict[str, tuple[Words, tuple[Words, ...], list[tuple[Words, tuple[str, ...]]]]] = {
+    "ame": (METROPOLE, AME, of_households("css.free.{}", "css.free.{}/month")),
+    "ame.drom": (OVERSEAS, AME, of_households("css.free.{}.drom", "css.free.{}.drom/month")),
+    "css": (METROPOLE, CSS, of_households("css.free.{}", "css.paid.{}")),
+    "css.drom": (OVERSEAS, CSS, of_households("css.free.{}.drom", "css.paid.{}.drom")),
+    "price": (
         _("Prix de la CSS payante, par mois et par personne"),
         (_("Âge"), _("Prix"), _("Alsace-Moselle")),
         [
@@ -109,46 +99,25 @@ TABLES = (
             for age, words in AGES.items()
         ],
     ),
-    (
-        _("Délais"),
-        (_("Situation"), _("Durée")),
-        [(words, (key,)) for key, words in DELAYS.items()],
-    ),
-)
+}
 
 
-def tables_in_force(day: date) -> list[Table]:
+def table_in_force(name: str, day: date) -> Table:
+    """Raises ``UnknownFigure`` for a table that does not exist."""
+    if name not in TABLES:
+        raise UnknownFigure(f"no table is called {name}; there are {', '.join(TABLES)}")
+    title, columns, lines = TABLES[name]
     known = stored_figures()
-    return [
-        Table(
-            title,
-            columns,
-            tuple(
-                Line(words, tuple(cell(known, key, day) for key in keys)) for words, keys in lines
-            ),
-        )
-        for title, columns, lines in TABLES
-    ]
+    return Table(
+        title,
+        columns,
+        tuple(Line(words, tuple(cell(known, key, day) for key in keys)) for words, keys in lines),
+    )
 
 
-def cell(known: figures.Figures, key: str, day: date) -> Cell:
-    try:
-        row = known.in_force(key, day)
-    except figures.FigureGap:
-        return Cell(None, True, None)
-    return Cell(written(row), known.is_doubtful(row, day), row)
-
-
-def written(row: figures.Figure) -> str | None:
-    if row.value is None:
-        return None
-    return isolated_amount(row.value) if row.unit.startswith("EUR") else duration(row)
-
-
-def duration(row: figures.Figure) -> str:
-    number = row.whole
-    if number == 0:
-        return gettext("aucun délai")
-    if row.unit == "days":
-        return ngettext("%(number)d jour", "%(number)d jours", number) % {"number": number}
-    return ngettext("%(number)d mois", "%(number)d mois", number) % {"number": number}
+def cell(known: figures.Figures, code: str, day: date) -> Cell:
+    named = reference(code)
+    shown = look_up(named, known, day)
+    row = known.begun(named.key, day)
+    text = None if shown.value is None else isolated_amount(shown.value)
+    return Cell(text, shown.doubtful, row)

@@ -15,6 +15,7 @@ class Language:
     dir: str = "ltr"
     babel: str = ""  # Babel's name for it, where that is not the code
     ready: bool = False
+    read: bool = False  # a person has read the words of the site and of the check in it
 
     @property
     def locale(self) -> str:
@@ -23,7 +24,7 @@ class Language:
 
 # The order is that of the language list on every page: by script, so that the eye finds its own.
 LANGUAGES = (
-    Language("fr", "fr", "Français", ready=True),
+    Language("fr", "fr", "Français", ready=True, read=True),
     Language("en", "en", "English", ready=True),
     Language("es", "es", "Español"),
     Language("pt", "pt", "Português"),
@@ -42,6 +43,8 @@ LANGUAGES = (
     Language("zh-hans", "zh-Hans", "简体中文", babel="zh_Hans"),
 )
 READY = tuple(language for language in LANGUAGES if language.ready)
+SOURCE = LANGUAGES[0]
+"""French: what is written first, and what counts."""
 BY_CODE = {language.code: language for language in LANGUAGES}
 RIGHT_TO_LEFT = [language.code for language in LANGUAGES if language.dir == "rtl"]
 

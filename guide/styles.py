@@ -15,7 +15,9 @@ FOLDER = Path(__file__).resolve().parent.parent / "static" / "css"
 # Which blocks a kind of page uses. A page says its kind: {% style "check" %}.
 KINDS = {
     "bare": ("base",),
-    "home": ("base", "home", "figures"),
+    "home": ("base", "home"),
+    "contents": ("base", "home", "guide"),
+    "guide": ("base", "guide", "figures"),
     "check": ("base", "check", "form"),
     "result": ("base", "check", "ticket"),
 }

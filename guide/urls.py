@@ -10,6 +10,9 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("check/", include("eligibility.urls")),
+        path("guide/", views.contents, name="contents"),
+        *[path(f"{name}/", views.old_name, {"name": name}) for name in views.OLD_NAMES],
+        path("<slug:slug>/", views.page, name="page"),
         prefix_default_language=True,
     ),
 ]

@@ -1,10 +1,13 @@
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from guide.figures_page import tables_in_force
+from guide import pages
+from guide.languages import SOURCE
 
 
 @vary_on_headers("Accept-Language")
@@ -13,6 +16,56 @@ def to_preferred_language(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("home"))
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    day = timezone.localdate()
-    return render(request, "home.html", {"day": day, "tables": tables_in_force(day)})
+    return render(request, "home.html")
+
+
+@require_safe
+def contents(request: HttpRequest) -> HttpResponse:
+    listed = pages.listed(get_language() or SOURCE.code, timezone.localdate())
+    return render(request, "contents.html", {"pages": listed, "names": NAMES})
+
+
+@require_safe
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "page.html", {"guide": found(slug)})
+
+
+def found(slug: str) -> pages.Guide:
+    guide = pages.load(slug, get_language() or SOURCE.code, timezone.localdate())
+    if guide is None:
+        raise Http404
+    return guide
+
+
+@require_safe
+def old_name(request: HttpRequest, name: str) -> HttpResponse:
+    """Who looks for a name of yesterday is shown what it is called today."""
+    slug, anchor = OLD_NAMES[name]
+    return redirect(reverse("page", args=[slug]) + (f"#{anchor}" if anchor else ""))
+
+
+NAMES = (
+    ("cmu", "", "CMU"),
+    ("cmu", "cmu_base", "CMU de base"),
+    ("cmu", "cmu_c", "CMU complémentaire, CMU-C"),
+    ("cmu", "acs", "ACS, chèque santé"),
+    ("puma", "", "PUMa"),
+    ("css", "", "CSS, C2S"),
+    ("ame", "", "AME"),
+    ("urgence", "pass", "PASS"),
+    ("adresse", "", "Domiciliation"),
+    ("mots", "", "CPAM, CCAS, récépissé, OQTF…"),
+)
+"""Words of letters and cards, and where they are explained: page, section, word."""
+
+OLD_NAMES = {
+    "cmu-c": ("cmu", "cmu_c"),
+    "cmu-complementaire": ("cmu", "cmu_c"),
+    "cmu-base": ("cmu", "cmu_base"),
+    "acs": ("cmu", "acs"),
+    "c2s": ("css", ""),
+    "dsuv": ("urgence", ""),
+    "pass": ("urgence", "pass"),
+}

@@ -6,125 +6,214 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Page',
+            name="Page",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='adresse')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='place')),
-                ('icon', models.CharField(max_length=20, verbose_name='pictogramme')),
-                ('checked_on', models.DateField(verbose_name='vérifié le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="adresse")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                ("icon", models.CharField(max_length=20, verbose_name="pictogramme")),
+                ("checked_on", models.DateField(verbose_name="vérifié le")),
             ],
             options={
-                'verbose_name': 'page',
-                'verbose_name_plural': 'pages',
-                'ordering': ('position', 'slug'),
+                "verbose_name": "page",
+                "verbose_name_plural": "pages",
+                "ordering": ("position", "slug"),
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('cpam', 'Assurance maladie (CPAM, CGSS)'), ('pass', 'Hôpital : PASS'), ('ccas', 'Aide sociale de la ville (CCAS)'), ('pmi', 'Grossesse et petits enfants (PMI)'), ('association', 'Association'), ('other', 'Autre lieu')], max_length=12, verbose_name='sorte')),
-                ('department', models.CharField(max_length=3, verbose_name='département')),
-                ('name', models.CharField(max_length=150, verbose_name='nom')),
-                ('address', models.CharField(blank=True, max_length=250, verbose_name='adresse')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='téléphone')),
-                ('hours', models.CharField(blank=True, max_length=200, verbose_name='heures d’ouverture')),
-                ('languages', models.CharField(blank=True, max_length=150, verbose_name='langues parlées')),
-                ('website', models.URLField(blank=True, max_length=300, verbose_name='site')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('checked_on', models.DateField(verbose_name='vérifié le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cpam", "Assurance maladie (CPAM, CGSS)"),
+                            ("pass", "Hôpital : PASS"),
+                            ("ccas", "Aide sociale de la ville (CCAS)"),
+                            ("pmi", "Grossesse et petits enfants (PMI)"),
+                            ("association", "Association"),
+                            ("other", "Autre lieu"),
+                        ],
+                        max_length=12,
+                        verbose_name="sorte",
+                    ),
+                ),
+                ("department", models.CharField(max_length=3, verbose_name="département")),
+                ("name", models.CharField(max_length=150, verbose_name="nom")),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="adresse")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="téléphone")),
+                (
+                    "hours",
+                    models.CharField(blank=True, max_length=200, verbose_name="heures d’ouverture"),
+                ),
+                (
+                    "languages",
+                    models.CharField(blank=True, max_length=150, verbose_name="langues parlées"),
+                ),
+                ("website", models.URLField(blank=True, max_length=300, verbose_name="site")),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                ("checked_on", models.DateField(verbose_name="vérifié le")),
             ],
             options={
-                'verbose_name': 'lieu',
-                'verbose_name_plural': 'lieux',
-                'ordering': ('department', 'kind', 'name'),
-                'constraints': [models.UniqueConstraint(fields=('department', 'kind', 'name'), name='one_place_a_department_kind_and_name')],
+                "verbose_name": "lieu",
+                "verbose_name_plural": "lieux",
+                "ordering": ("department", "kind", "name"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("department", "kind", "name"),
+                        name="one_place_a_department_kind_and_name",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$')], verbose_name='code')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='place')),
-                ('critical', models.BooleanField(default=False, help_text='Délais de recours, refus : le français reste à côté d’une traduction non relue.', verbose_name='à ne pas mal traduire')),
-                ('heading', models.CharField(max_length=200, verbose_name='titre')),
-                ('heading_fr', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_en', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_es', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_pt', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_ro', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_sq', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_tr', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_ru', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_uk', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_ar', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_fa', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_ps', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_ur', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_bn', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_ta', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_ka', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('heading_zh_hans', models.CharField(max_length=200, null=True, verbose_name='titre')),
-                ('body', models.TextField(blank=True, verbose_name='texte')),
-                ('body_fr', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_es', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_pt', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_ro', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_sq', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_tr', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_ru', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_uk', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_ar', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_fa', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_ps', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_ur', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_bn', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_ta', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_ka', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('body_zh_hans', models.TextField(blank=True, null=True, verbose_name='texte')),
-                ('shipped_as', models.CharField(blank=True, editable=False, max_length=64)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='guide.page')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=40,
+                        validators=[django.core.validators.RegexValidator("^[a-z][a-z0-9_]*$")],
+                        verbose_name="code",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                (
+                    "critical",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Délais de recours, refus : le français reste à côté d’une traduction non relue.",
+                        verbose_name="à ne pas mal traduire",
+                    ),
+                ),
+                ("heading", models.CharField(max_length=200, verbose_name="titre")),
+                ("heading_fr", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_en", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_es", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_pt", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_ro", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_sq", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_tr", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_ru", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_uk", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_ar", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_fa", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_ps", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_ur", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_bn", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_ta", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                ("heading_ka", models.CharField(max_length=200, null=True, verbose_name="titre")),
+                (
+                    "heading_zh_hans",
+                    models.CharField(max_length=200, null=True, verbose_name="titre"),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="texte")),
+                ("body_fr", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_es", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_pt", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_ro", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_sq", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_tr", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_ru", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_uk", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_ar", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_fa", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_ps", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_ur", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_bn", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_ta", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_ka", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("body_zh_hans", models.TextField(blank=True, null=True, verbose_name="texte")),
+                ("shipped_as", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="guide.page",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ('page', 'position'),
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
+                "ordering": ("page", "position"),
             },
         ),
         migrations.CreateModel(
-            name='Translation',
+            name="Translation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10, verbose_name='langue')),
-                ('status', models.CharField(choices=[('machine', 'faite par un ordinateur, non relue'), ('draft', 'brouillon'), ('reviewed', 'relue par une personne')], max_length=10, verbose_name='état')),
-                ('made_from', models.CharField(editable=False, max_length=64)),
-                ('read_by', models.CharField(blank=True, max_length=100, verbose_name='relue par')),
-                ('read_on', models.DateField(blank=True, null=True, verbose_name='relue le')),
-                ('shipped_as', models.CharField(blank=True, editable=False, max_length=64)),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='guide.section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=10, verbose_name="langue")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("machine", "faite par un ordinateur, non relue"),
+                            ("draft", "brouillon"),
+                            ("reviewed", "relue par une personne"),
+                        ],
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("made_from", models.CharField(editable=False, max_length=64)),
+                ("read_by", models.CharField(blank=True, max_length=100, verbose_name="relue par")),
+                ("read_on", models.DateField(blank=True, null=True, verbose_name="relue le")),
+                ("shipped_as", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="translations",
+                        to="guide.section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'traduction',
-                'verbose_name_plural': 'traductions',
+                "verbose_name": "traduction",
+                "verbose_name_plural": "traductions",
             },
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('page', 'key'), name='one_section_a_page_and_key'),
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                fields=("page", "key"), name="one_section_a_page_and_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.UniqueConstraint(fields=('section', 'language'), name='one_translation_a_section_and_language'),
+            model_name="translation",
+            constraint=models.UniqueConstraint(
+                fields=("section", "language"), name="one_translation_a_section_and_language"
+            ),
         ),
     ]

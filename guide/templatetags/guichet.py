@@ -1,8 +1,11 @@
 from django import template
+from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from guide import amounts, dates, styles
+from guide.languages import Language
 
 register = template.Library()
 register.filter("euros", amounts.isolated_amount)
@@ -19,3 +22,16 @@ def term(words: str) -> SafeString:
 def style(kind: str) -> SafeString:
     """The style sheet of a kind of page. It is our own file, so it needs no escaping."""
     return mark_safe(styles.sheet(kind))
+
+
+@register.simple_tag
+def foreign(language: Language) -> SafeString:
+    """`lang` and `dir` of a text that is not in the language of the page; nothing for one that is."""
+    if language.code == get_language():
+        return SafeString()
+    return format_html(' lang="{}" dir="{}"', language.tag, language.dir)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return mark_safe(get_template(f"icons/{name}.svg").render())
