@@ -1,3 +1,7 @@
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,7 +33,16 @@ def contents(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "page.html", {"guide": found(slug)})
+    template, more = MADE_BY_CODE.get(slug, ("page.html", nothing_more))
+    return render(request, template, {"guide": found(slug), **more(timezone.localdate())})
+
+
+def nothing_more(day: date) -> dict[str, Any]:
+    return {}
+
+
+MADE_BY_CODE: dict[str, tuple[str, Callable[[date], dict[str, Any]]]] = {}
+"""Pages whose text goes on with what code makes: the template, and what it is given."""
 
 
 def found(slug: str) -> pages.Guide:

@@ -24,7 +24,9 @@ def test_a_placeholder_names_a_series_or_one_row_of_it(code, named):
     assert reference(code) == named
 
 
-@pytest.mark.parametrize("code", ["", "ame", "ame wait", "سقف", "css.free:١", "{ ame.wait", "a.b@2"])
+@pytest.mark.parametrize(
+    "code", ["", "ame", "ame wait", "سقف", "css.free:١", "{ ame.wait", "a.b@2"]
+)
 def test_anything_else_names_nothing(code):
     with pytest.raises(UnknownFigure):
         reference(code)
