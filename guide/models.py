@@ -109,6 +109,13 @@ class Place(models.Model):
     website = models.URLField(_("site"), max_length=300, blank=True)
     source = models.CharField(_("source"), max_length=300)
     checked_on = models.DateField(_("vérifié le"))
+    shown = models.BooleanField(
+        _("montré sur le site"),
+        default=True,
+        help_text=_("Un lieu fermé : décochez. Il reste ici, mais plus sur le site."),
+    )
+    shipped_as = models.CharField(max_length=64, blank=True, editable=False)
+    """Digest of the place as we shipped it; empty for a place of an editor's own."""
 
     class Meta:
         verbose_name = _("lieu")

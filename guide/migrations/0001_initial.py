@@ -70,6 +70,15 @@ class Migration(migrations.Migration):
                 ("website", models.URLField(blank=True, max_length=300, verbose_name="site")),
                 ("source", models.CharField(max_length=300, verbose_name="source")),
                 ("checked_on", models.DateField(verbose_name="vérifié le")),
+                (
+                    "shown",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Un lieu fermé : décochez. Il reste ici, mais plus sur le site.",
+                        verbose_name="montré sur le site",
+                    ),
+                ),
+                ("shipped_as", models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={
                 "verbose_name": "lieu",
