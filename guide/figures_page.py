@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from eligibility.live import UnknownFigure, look_up, reference
 from eligibility.rules import figures
-from eligibility.store import stored_figures
 from guide.amounts import isolated_amount
 
 Words = str | Promise
@@ -102,12 +101,11 @@ TABLES: dict[str, tuple[Words, tuple[Words, ...], list[tuple[Words, tuple[str, .
 }
 
 
-def table_in_force(name: str, day: date) -> Table:
+def table_in_force(name: str, known: figures.Figures, day: date) -> Table:
     """Raises ``UnknownFigure`` for a table that does not exist."""
     if name not in TABLES:
         raise UnknownFigure(f"no table is called {name}; there are {', '.join(TABLES)}")
     title, columns, lines = TABLES[name]
-    known = stored_figures()
     return Table(
         title,
         columns,
@@ -116,8 +114,12 @@ def table_in_force(name: str, day: date) -> Table:
 
 
 def cell(known: figures.Figures, code: str, day: date) -> Cell:
+    """A figure that is gone leaves a hole in the table, never a broken page."""
     named = reference(code)
-    shown = look_up(named, known, day)
+    try:
+        shown = look_up(named, known, day)
+    except UnknownFigure:
+        return Cell(None, True, None)
     row = known.begun(named.key, day)
     text = None if shown.value is None else isolated_amount(shown.value)
     return Cell(text, shown.doubtful, row)

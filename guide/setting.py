@@ -10,6 +10,7 @@ from django.utils import translation
 
 from eligibility.live import UnknownFigure
 from eligibility.rules.days import add_months
+from eligibility.rules.figures import Figures
 from eligibility.store import stored_figures
 from guide.dates import month_and_year
 from guide.figures_page import table_in_force
@@ -21,7 +22,8 @@ FIRST_MONTH, LAST_MONTH = -13, -2
 
 
 def setting_of(language: str, day: date) -> Setting:
-    return Setting(language, stored_figures(), day, address, partial(block, language, day))
+    figures = stored_figures()
+    return Setting(language, figures, day, address, partial(block, language, figures, day))
 
 
 def address(link: str) -> str:
@@ -35,12 +37,13 @@ def address(link: str) -> str:
     return reverse("page", args=[slug]) + (f"#{anchor}" if anchor else "")
 
 
-def block(language: str, day: date, code: str) -> str:
+def block(language: str, figures: Figures, day: date, code: str) -> str:
     """HTML of `table:css`; the months of `window:css`. Raises ``UnknownFigure`` for another."""
     with translation.override(language):
         kind, _, name = code.partition(":")
         if kind == "table":
-            return render_to_string("figures_table.html", {"table": table_in_force(name, day)})
+            table = table_in_force(name, figures, day)
+            return render_to_string("figures_table.html", {"table": table})
         if code == "window:css":
             return window(day)
     raise UnknownFigure(f"nothing is called {code}")

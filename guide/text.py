@@ -136,14 +136,17 @@ def problems(text: str, setting: Setting) -> Iterator[str]:
 def plural_classes(text: str, language: str, figures: Figures, day: date) -> list[str]:
     """In what plural class the delays of a text stand: "few" months in Arabic, "other" in Turkish."""
     rule = Locale.parse(BY_CODE[language].locale).plural_form
-    found = []
-    for code in codes(text):
-        if code.startswith(BLOCKS):
-            continue
-        shown = look_up(reference(code), figures, day)
-        if shown.unit in ("months", "days") and shown.value is not None:
-            found.append(rule(int(shown.value)))
-    return found
+    shown = (known(code, figures, day) for code in codes(text) if not code.startswith(BLOCKS))
+    delays = (each.value for each in shown if each and each.unit in ("months", "days"))
+    return [rule(int(value)) for value in delays if value is not None]
+
+
+def known(code: str, figures: Figures, day: date) -> Shown | None:
+    """``None`` for a figure that is gone."""
+    try:
+        return look_up(reference(code), figures, day)
+    except UnknownFigure:
+        return None
 
 
 def written(shown: Shown) -> SafeString:
@@ -207,9 +210,10 @@ def _figure(
         if code.startswith(BLOCKS):
             env["blocks"].append(setting.block(code))
             return f"\x02{len(env['blocks']) - 1}\x03"
-        return written(look_up(reference(code), setting.figures, setting.day))
     except UnknownFigure:
         return doubt()
+    shown = known(code, setting.figures, setting.day)
+    return written(shown) if shown else doubt()
 
 
 def _link(

@@ -1,11 +1,15 @@
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris"))
+"""Of a day whose figures we know."""
 
 # Playwright runs its own event loop beside the tests; Django must not mistake one for the other.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType
 
-from eligibility.shipped import shipped_rows
-from eligibility.store import load
+from eligibility.shipped import shipped_figures, shipped_rows
+from eligibility.store import load as load_figures
+from guide.loading import load as load_texts
+from guide.shipped import shipped_pages
+from tests.conftest import NOON
 
 from .reader import Reader
 from .watching import watched
 
-NOON = "2026-11-23T12:00+01:00"
 MILLISECONDS = 10_000
 PHONE: dict[str, Any] = {
     "java_script_enabled": False,
@@ -56,7 +58,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def site(live_server, transactional_db, time_machine) -> str:
     """The address of the site, at noon on a day whose figures we know."""
     time_machine.move_to(NOON)
-    load(shipped_rows())
+    load_figures(shipped_rows())
+    load_texts(shipped_pages(), shipped_figures(), NOON.date())
     return live_server.url
 
 

@@ -27,11 +27,11 @@ each_language = pytest.mark.parametrize("language", FOREIGN)
 
 
 @pytest.fixture
-def setting(db, monkeypatch) -> Setting:
-    monkeypatch.setattr("guide.figures_page.stored_figures", shipped_figures)
+def setting() -> Setting:
+    figures = shipped_figures()
     anchors = {page.slug: {section.key for section in page.sections} for page in PAGES}
     return Setting(
-        "fr", shipped_figures(), DAY, known_address(anchors), lambda code: block("fr", DAY, code)
+        "fr", figures, DAY, known_address(anchors), lambda code: block("fr", figures, DAY, code)
     )
 
 
