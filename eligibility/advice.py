@@ -1,35 +1,54 @@
-"""What each answer is called, and what to do next. A "no" always names another open door."""
+"""What each answer is called, and the parts of its ticket. The rows are in bring.py and steps.py.
+
+A "no" always names another open door, an "unknown" always names somebody who can tell.
+"""
 
 from typing import Final, NamedTuple
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Words = str | Promise
+from .bring import PAPERS
+from .circumstances import Applicant, Row, Words, applies
+from .steps import STEPS
 
 
 class Scheme(NamedTuple):
     term: str
     """The French name: the counter knows no other. Never translated."""
     gloss: Words
+    page: str
+    """Where the guide tells all of it: slug of the page, with an anchor if need be."""
 
 
 SCHEMES: Final = {
-    "puma": Scheme("Assurance maladie (PUMa)", _("l’assurance de base, avant : CMU de base")),
-    "rights_kept": Scheme("Maintien des droits", _("votre couverture continue après votre papier")),
+    "puma": Scheme(
+        "Assurance maladie (PUMa)", _("l’assurance de base, avant : CMU de base"), "puma"
+    ),
+    "rights_kept": Scheme(
+        "Maintien des droits",
+        _("votre couverture continue après votre papier"),
+        "statuts#expired",
+    ),
     "css_free": Scheme(
         "Complémentaire santé solidaire (CSS) gratuite",
         _("paie le reste, avant : CMU complémentaire"),
+        "css",
     ),
     "css_paid": Scheme(
         "Complémentaire santé solidaire (CSS) avec participation",
         _("paie le reste, contre un petit prix par mois"),
+        "css",
     ),
     "ame": Scheme(
         "Aide médicale de l’État (AME)",
         _("l’État paie vos soins, si vous n’avez pas de titre de séjour"),
+        "ame",
     ),
-    "urgent_care": Scheme("Soins urgents et vitaux", _("à l’hôpital, sans autre couverture")),
+    "urgent_care": Scheme(
+        "Soins urgents et vitaux",
+        _("à l’hôpital, sans autre couverture"),
+        "urgence#urgent_care",
+    ),
 }
 """The schemes of today, in the order of the answer where verdicts are equal."""
 
@@ -45,52 +64,47 @@ WHEN: Final = {
     "unknown": _("demandez à une personne"),
     "no": _("pas pour vous en ce moment"),
 }
-ASK_SOMEONE: Final = _(
-    "Demandez à l’assistante sociale de l’hôpital (PASS), à une association, ou au 36 46."
-)
-OTHER_DOOR: Final = _("Regardez les autres réponses de cette page. À l’hôpital, on vous soigne.")
 
-NEXT: Final[dict[tuple[str, str], Words]] = {
-    ("puma", "yes"): _(
-        "Demandez-la à la caisse de votre domicile (CPAM, ou CGSS en outre-mer), "
-        "avec le formulaire S1106 (Cerfa 15763)."
-    ),
-    ("puma", "later"): _(
-        "Préparez votre dossier maintenant : formulaire S1106, identité, papier de séjour, "
-        "preuves de présence."
-    ),
-    ("rights_kept", "yes"): _(
-        "Continuez à montrer votre carte Vitale ou votre attestation de droits. Demandez vite un nouveau titre."
-    ),
-    ("rights_kept", "no"): _("Regardez les autres réponses : un autre droit existe peut-être."),
-    ("css_free", "yes"): _(
-        "Demandez-la avec le formulaire S3711 (Cerfa 12504), ou sur votre compte ameli."
-    ),
-    ("css_free", "later"): _("Demandez-la en même temps que l’Assurance maladie (PUMa)."),
-    ("css_free", "no"): _("Regardez la CSS avec participation, ou l’AME, sur cette page."),
-    ("css_paid", "yes"): _(
-        "Demandez-la avec le formulaire S3711 (Cerfa 12504), ou sur votre compte ameli."
-    ),
-    ("css_paid", "later"): _("Demandez-la en même temps que l’Assurance maladie (PUMa)."),
-    ("css_paid", "no"): _("Regardez la CSS gratuite, ou l’AME, sur cette page."),
-    ("ame", "yes"): _(
-        "Déposez vous-même la première demande à la caisse (CPAM, ou CGSS en outre-mer), "
-        "avec le formulaire S3720 (Cerfa 11573). Un renouvellement peut partir par la poste."
-    ),
-    ("ame", "later"): _(
-        "Gardez dès maintenant des preuves de votre présence en France. "
-        "En attendant, l’hôpital soigne les urgences."
-    ),
-    ("ame", "no"): _("Si vous êtes malade, allez à l’hôpital et demandez la PASS."),
-    ("urgent_care", "yes"): _(
-        "Allez à l’hôpital, aux urgences ou à la PASS. Demandez l’assistante sociale. "
-        "Vous n’avez pas à payer ces soins."
-    ),
-    ("urgent_care", "no"): _("En cas d’urgence, allez à l’hôpital ou appelez le 15 ou le 112."),
+
+class Part(NamedTuple):
+    title: Words
+    icon: str
+
+
+PARTS: Final = {
+    "meanwhile": Part(_("En attendant"), "hospital"),
+    "bring": Part(_("Apportez"), "papers"),
+    "where": Part(_("Où"), "home"),
+    "do": Part(_("Que faire"), "hospital"),
+    "who": Part(_("Qui peut répondre"), "phone"),
+    "answer": Part(_("Réponse"), "clock"),
+    "refused": Part(_("Si on vous dit non"), "bar"),
+    "lasts": Part(_("Combien de temps"), "clock"),
+    "note": Part(_("À savoir"), "family"),
 }
+"""The parts of a ticket, in the order of its reader. "pregnancy" stands above all tickets."""
+
+LINKS: Final = {
+    "adresse": _("La domiciliation"),
+    "ame": _("Les soins qui attendent"),
+    "enfants": _("Les enfants et la grossesse"),
+    "lieux": _("Où aller"),
+    "papiers": _("Tous les papiers possibles"),
+    "refus": _("Comment faire"),
+    "statuts": _("Entre deux situations"),
+    "urgence": _("Lire : soins maintenant"),
+}
+"""What the links to the pages of the guide say, by slug."""
+
+ROWS: Final = (*PAPERS, *STEPS)
 
 
-def next_step(scheme: str, verdict: str) -> Words:
-    if verdict == "unknown":
-        return ASK_SOMEONE
-    return NEXT.get((scheme, verdict), OTHER_DOOR)
+def advice(part: str, scheme: str, person: Applicant) -> list[Row]:
+    """The rows of one part of a ticket, for this person."""
+    return [row for row in ROWS if row.part == part and applies(row, scheme, person)]
+
+
+def pregnancy(person: Applicant) -> list[Row]:
+    """Each row once, for whichever of their answers it stands."""
+    rows = [row for row in ROWS if row.part == "pregnancy"]
+    return [row for row in rows if any(applies(row, scheme, person) for scheme in SCHEMES)]

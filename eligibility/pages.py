@@ -6,23 +6,30 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from .advice import SCHEMES, VERDICTS, WHEN, Scheme, next_step
+from .circumstances import Applicant
 from .forms import DONT_KNOW, NONE_OF_THESE, Open, Posted
 from .path import Path
 from .questions import PRICE_BANDS, QUESTIONS, Question
-from .reasons import article, sentence
-from .rules.assess import LATER, NO, UNKNOWN, YES, Assessment, Verdict
-from .texts import CHOICES, EU_STAYS, ICONS, YES_NO, Words
+from .rules.assess import NO, UNKNOWN
+from .rules.conditions import IRREGULAR_STAYS
+from .texts import CHOICES, EU_STAYS, ICONS, YES_NO, Wording, Words, wording
 from .texts import DONT_KNOW as DONT_KNOW_WORDS
 from .texts import NONE_OF_THESE as NONE_WORDS
 from .texts import PRICE_BANDS as PRICE_WORDS
-from .texts import QUESTIONS as WORDINGS
+from .tickets import ORDER, TICKET_ICONS, ReasonLine, Writer, reasons, tickets
+
+__all__ = [
+    "ORDER",
+    "TICKET_ICONS",
+    "Choice",
+    "ReasonLine",
+    "question_page",
+    "reasons",
+    "result_page",
+]
 
 SHOW_LEFT_FROM: Final = 6
 """A promise of twenty more questions frightens; one of six or fewer helps."""
-ORDER: Final = (YES, LATER, UNKNOWN, NO)
-TICKET_ICONS: Final = {YES: "tick", LATER: "clock", UNKNOWN: "question", NO: "bar"}
-CEILINGS: Final = {"css_free": "css_free", "css_paid": "css_paid", "ame": "ame"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ def question_page(
     return {
         "question": question,
         "form_of": number_of(question.key),
-        "wording": WORDINGS[question.key],
+        "wording": spoken_wording(asked),
         "choices": choices(asked, _chosen(given, posted)),
         "fields": fields(question, given, posted),
         "dont_know": DONT_KNOW_WORDS,
@@ -65,6 +72,13 @@ def question_page(
         "left": left if left <= SHOW_LEFT_FROM else None,
         "error": error,
     }
+
+
+def spoken_wording(asked: Open) -> Wording:
+    """The words of a question, filled with the delays of the day."""
+    say = Writer(asked.figures, asked.day).say
+    without_permit = asked.situation.stay in IRREGULAR_STAYS
+    return Wording(*map(say, wording(asked.question.key, without_permit=without_permit)))
 
 
 def _chosen(given: str, posted: Posted | None) -> list[str]:
@@ -132,72 +146,59 @@ def _filled(
 # --- the answer --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class ReasonLine:
-    words: Words
-    article: str
-
-
-@dataclass(frozen=True)
-class Ticket:
-    """One scheme's answer, as the reader sees it."""
-
-    scheme: Scheme
-    verdict: str
-    words: Words
-    when: Words
-    since: date | None
-    icon: str
-    reasons: list[ReasonLine]
-    next_step: Words
-    ceiling: Decimal | None
-    doubtful: bool
-    price: Decimal | None
-    until: date | None
-    planned_care_from: date | None
-
-
 def result_page(path: Path) -> dict[str, Any]:
-    assessment = path.assessment
-    tickets = [
-        ticket(name, assessment.schemes[name], assessment)
-        for verdict in ORDER
-        for name in SCHEMES
-        if assessment.says(name) == verdict
-    ]
+    writer = Writer(path.figures, path.day)
+    reader = Applicant(path.situation, path.assessment)
+    found = tickets(writer, reader, has_children=path.has_children)
     return {
-        "tickets": tickets,
+        "tickets": found,
+        "told": [ticket for ticket in found if ticket.verdict != NO],
+        "untold": [ticket for ticket in found if ticket.verdict == UNKNOWN],
+        "pregnancy": writer.pregnancy(reader),
         "day": path.day,
         "people": path.situation.people,
-        "doubtful": any(each.doubtful for each in tickets),
-        "back": len(path.asked),
+        "doubtful": any(each.doubtful for each in found),
+        "given": given_answers(path),
     }
 
 
-def ticket(name: str, verdict: Verdict, assessment: Assessment) -> Ticket:
-    compared = any(finding.key.startswith("means_") for finding in verdict.because)
-    ceiling = assessment.ceilings.get(CEILINGS.get(name, "")) if compared else None
-    return Ticket(
-        scheme=SCHEMES[name],
-        verdict=verdict.verdict,
-        words=VERDICTS[verdict.verdict],
-        when=WHEN[verdict.verdict],
-        since=verdict.since,
-        icon=TICKET_ICONS[verdict.verdict],
-        reasons=reasons(verdict),
-        next_step=next_step(name, verdict.verdict),
-        ceiling=ceiling,
-        doubtful=compared and any(key.startswith("css.") for key in assessment.to_confirm),
-        price=assessment.monthly_price if name == "css_paid" else None,
-        until=assessment.kept_until if name == "rights_kept" else None,
-        planned_care_from=assessment.planned_care_from if name == "ame" else None,
-    )
+@dataclass(frozen=True)
+class Given:
+    """A question that was asked, with its answer in words, and the step that it stands at."""
+
+    number: int
+    title: Words
+    known: bool
+    kind: str
+    chosen: list[Choice]
+    typed: str = ""
+    day: date | None = None
+    amount: Decimal | None = None
 
 
-def reasons(verdict: Verdict) -> list[ReasonLine]:
-    """Each sentence once, with the article of the first check that says it."""
-    found: dict[str, ReasonLine] = {}
-    for finding in verdict.because:
-        words = sentence(finding)
-        found.setdefault(str(words), ReasonLine(words, article(finding)))
-    return list(found.values())
+def given_answers(path: Path) -> list[Given]:
+    numbers = range(1, len(path.asked) + 1)
+    return [given_answer(path, number) for number in numbers]
+
+
+def given_answer(path: Path, number: int) -> Given:
+    asked = path.at(number)
+    assert asked is not None
+    kind, answer = asked.question.kind, path.given[asked.question.key]
+    title = spoken_wording(asked).title
+    if answer == DONT_KNOW:
+        return Given(number, title, False, kind, [Choice(DONT_KNOW, DONT_KNOW_WORDS)])
+    if kind == "people":
+        return Given(number, title, True, kind, people_chosen(answer))
+    if kind == "day":
+        return Given(number, title, True, kind, [], day=date.fromisoformat(answer))
+    if kind == "money":
+        return Given(number, title, True, kind, [], amount=Decimal(answer))
+    chosen = [choice for choice in choices(asked, answer.split("+")) if choice.chosen]
+    return Given(number, title, True, kind, chosen, typed="" if chosen else answer)
+
+
+def people_chosen(answer: str) -> list[Choice]:
+    """The ages that somebody has, with how many people."""
+    counted = zip(PRICE_WORDS.values(), answer.split(":"), strict=True)
+    return [Choice(number, words) for words, number in counted if number != "0"]

@@ -1,7 +1,8 @@
 """Which questions one person is asked: the rules drive them.
 
 The next question is the first whose field an undecided scheme still needs and that has not been
-answered, "I don't know" included. Nothing is asked that can no longer change an answer.
+answered, "I don't know" included. Nothing is asked that can no longer change an answer. When the
+rules need nothing more, two questions may follow for what the page tells (``household.py``).
 """
 
 from collections.abc import Collection, Mapping
@@ -10,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .forms import DONT_KNOW, Open, still_counts
+from .household import may_be_asked, next_for_the_answer
 from .questions import BY_KEY, QUESTIONS, Question
 from .rules.assess import LATER, UNKNOWN, YES, Assessment, assess
 from .rules.figures import Figures
@@ -54,6 +56,11 @@ class Path:
             return {key: each for key, each in self.given.items() if key != self.pending.key}
         return {question.key: self.given[question.key] for question in self.asked}
 
+    @property
+    def has_children(self) -> bool:
+        """Whether children who need cover live with this person."""
+        return BY_KEY["children"] in self.asked and self.given["children"] == "yes"
+
     def at(self, number: int) -> Open | None:
         """The question that stands at this number of the path, as it is put there."""
         questions = [*self.asked, *([self.pending] if self.pending else [])]
@@ -63,13 +70,17 @@ class Path:
 
     def at_most_left(self, number: int) -> int:
         """How many more questions there can be after that one: a promise."""
-        return at_most_left(self.known[number - 1].assessment, self.asked[: number - 1])
+        return at_most_left(*self.known[number - 1], self.asked[: number - 1])
 
 
-def at_most_left(assessment: Assessment, asked: Collection[Question]) -> int:
+def at_most_left(situation: Situation, assessment: Assessment, asked: Collection[Question]) -> int:
     """How many questions there can be after the next one."""
-    wanted = set(assessment.needs)
-    left = [each for each in QUESTIONS if each not in asked and wanted & set(each.fields)]
+    wanted, last = set(assessment.needs), may_be_asked(situation, assessment)
+    left = [
+        each
+        for each in QUESTIONS
+        if each not in asked and (wanted & set(each.fields) or each.key in last)
+    ]
     return max(0, len(left) - 1)
 
 
@@ -81,7 +92,7 @@ def walk(answers: Answers, day: date, figures: Figures) -> Path:
     while True:
         assessment = assess(situation, day, figures)
         known.append(Known(situation, assessment))
-        pending = next_question(situation, assessment, asked)
+        pending = next_question(situation, assessment, asked, figures)
         if pending is None or pending.key not in answers:
             break
         if not still_counts(Open(pending, *known[-1], day, figures), answers[pending.key]):
@@ -100,6 +111,13 @@ def apply(situation: Situation, question: Question, answer: str) -> Situation:
 
 
 def next_question(
+    situation: Situation, assessment: Assessment, asked: Collection[Question], figures: Figures
+) -> Question | None:
+    by_the_rules = needed_question(situation, assessment, asked)
+    return by_the_rules or next_for_the_answer(situation, assessment, asked, figures)
+
+
+def needed_question(
     situation: Situation, assessment: Assessment, asked: Collection[Question]
 ) -> Question | None:
     never = NOTHING.union(*(unsaid(question, situation) for question in asked))
@@ -118,7 +136,7 @@ def next_question(
 
 def unsaid(question: Question, situation: Situation) -> frozenset[str]:
     """What a question already asked left open for good; its first field is its own."""
-    if getattr(situation, question.fields[0]) is not None:
+    if all(getattr(situation, name) is not None for name in question.fields[:1]):
         return NOTHING
     return missing_fields(question, situation)
 

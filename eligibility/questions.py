@@ -177,7 +177,10 @@ QUESTIONS: Final = (
         needs_said=("cover",),
         gives_back="ame",
     ),
+    Question("children", (), lambda value: {}, choices=YES_NO),
+    yes_no("pregnant"),
 )
+"""The last two are asked for the answer only (``household.py``): they decide nothing."""
 BY_KEY: Final = {question.key: question for question in QUESTIONS}
 
 NOT_ASKED: Final = {
@@ -185,7 +188,6 @@ NOT_ASKED: Final = {
     "puma_excluded": "diplomats and the like: absent means not the case",
     "cover_since": "decides nothing",
     "taxable_income": "base CMU, until 2015",
-    "pregnant": "for the advice only",
 }
 """Fields of the Situation that the check does not ask, and why."""
 

@@ -1,6 +1,7 @@
 """Why: a sentence for each check of the rules, keyed as there.
 
-Three sentences each: where what the key says is so, where it is not, and where we do not know.
+Three sentences each: where what the key says is so, where it is not, and where we do not know. Those
+of a child have other words only where "vous" would be wrong. Delays are figures (``live.py``).
 """
 
 from typing import Final, NamedTuple
@@ -90,13 +91,13 @@ REASONS: Final = {
         _("Vous n’avez pas dit si vous travaillez."),
     ),
     "in_france_three_months": Reason(
-        _("Vous êtes en France depuis plus de 3 mois."),
-        _("Vous êtes en France depuis moins de 3 mois."),
+        _("Vous êtes en France depuis plus de {{ puma.wait }} mois."),
+        _("Vous êtes en France depuis moins de {{ puma.wait }} mois."),
         _("Nous ne savons pas depuis quand vous êtes en France."),
     ),
     "irregular_three_months": Reason(
-        _("Vous êtes sans droit au séjour depuis plus de 3 mois."),
-        _("Vous êtes sans droit au séjour depuis moins de 3 mois."),
+        _("Vous êtes sans droit au séjour depuis plus de {{ ame.wait.irregular }} mois."),
+        _("Vous êtes sans droit au séjour depuis moins de {{ ame.wait.irregular }} mois."),
         _("Nous ne savons pas depuis quand vous êtes sans droit au séjour."),
     ),
     "is_refugee": Reason(
@@ -323,6 +324,79 @@ REASONS: Final = {
     ),
 }
 
+AME_REASONS: Final = {
+    "in_france_three_months": Reason(
+        _("Vous êtes en France depuis plus de {{ ame.wait }} mois."),
+        _("Vous êtes en France depuis moins de {{ ame.wait }} mois."),
+        _("Nous ne savons pas depuis quand vous êtes en France."),
+    ),
+}
+"""Where the law of AME has a delay of its own."""
+
+CHILD_REASONS: Final = {
+    "lives_in_france": Reason(
+        _("L’enfant vit en France."),
+        _("L’enfant est de passage en France."),
+        _("Vous n’avez pas dit si votre famille vit en France."),
+    ),
+    "lives_in_mayotte": Reason(
+        _("L’enfant vit à Mayotte."),
+        _("L’enfant ne vit pas à Mayotte."),
+        _("Vous n’avez pas dit où vit votre famille."),
+    ),
+    "stay_is_regular": Reason(
+        _("Le papier de la famille prouve un séjour régulier."),
+        _("La famille n’a pas de papier valable pour un séjour long en France."),
+        _("Vous n’avez pas dit quel papier a votre famille."),
+    ),
+    "stay_is_irregular": Reason(
+        _("L’enfant n’a pas de titre de séjour valable."),
+        _("La famille a un papier valable."),
+        _("Vous n’avez pas dit quel papier a votre famille."),
+    ),
+    "is_french": Reason(
+        _("L’enfant est de nationalité française."),
+        _("L’enfant n’est pas de nationalité française."),
+        _("Vous n’avez pas dit la nationalité de votre famille."),
+    ),
+    "in_france_three_months": Reason(
+        _("La famille est en France depuis plus de {{ puma.wait }} mois."),
+        _("La famille est en France depuis moins de {{ puma.wait }} mois."),
+        _("Nous ne savons pas depuis quand la famille est en France."),
+    ),
+    "is_minor": Reason(
+        _("L’enfant a moins de 18 ans : il n’y a pas de délai."),
+        _("L’enfant a 18 ans ou plus."),
+        _("Nous ne savons pas l’âge de l’enfant."),
+    ),
+    "minor_is_insured": Reason(
+        _("Un parent assuré, ou qui demande l’asile, assure l’enfant."),
+        _("Aucun parent n’assure l’enfant."),
+        _("Nous ne savons pas si un parent assure l’enfant."),
+    ),
+    "minor_is_not_insured": Reason(
+        _("Un enfant sans assurance a droit à l’AME, sans délai et sans plafond."),
+        _("L’enfant est assuré par son parent ou par l’aide sociale à l’enfance."),
+        _("Nous ne savons pas si un parent assure l’enfant."),
+    ),
+    "is_insured": Reason(
+        _("L’enfant a l’Assurance maladie, ou il y a droit."),
+        _("L’enfant n’a pas l’Assurance maladie."),
+        _("Nous ne savons pas si l’enfant a l’Assurance maladie."),
+    ),
+    "covered_by_other_state": Reason(
+        _("Un autre pays d’Europe paie les soins de la famille."),
+        _("Aucun autre pays d’Europe ne paie les soins de la famille."),
+        _("Vous n’avez pas dit si un autre pays paie les soins de la famille."),
+    ),
+    "own_request": Reason(
+        _("L’enfant est dans la demande de votre foyer."),
+        _("L’enfant n’est pas dans la demande de votre foyer."),
+        _("Nous ne savons pas qui fait la demande pour l’enfant."),
+    ),
+}
+"""Of the children who live with the reader, where "vous" would be wrong."""
+
 
 CODES: Final = {
     "CSS": "Code de la sécurité sociale, article",
@@ -334,9 +408,13 @@ CODES: Final = {
 
 
 def article(finding: Finding) -> str:
-    """The article of law of a check, in French, as a letter would name it."""
-    code, _, rest = finding.article.partition(" ")
-    return f"{CODES[code]} {rest}" if code in CODES else finding.article
+    """The articles of law of a check, in French, as a letter would name them."""
+    return " ; ".join(map(_in_full, finding.article.split(" ; ")))
+
+
+def _in_full(reference: str) -> str:
+    code, _, rest = reference.partition(" ")
+    return f"{CODES[code]} {rest}" if code in CODES else reference
 
 
 def fact_of(finding: Finding) -> bool | None:
@@ -346,7 +424,14 @@ def fact_of(finding: Finding) -> bool | None:
     return finding.verdict
 
 
-def sentence(finding: Finding) -> Words:
+def sentence(finding: Finding, *, child: bool = False) -> Words:
     """The sentence for a check as it was found."""
-    reason = REASONS[finding.key]
+    reason = _reason(finding, child=child)
     return {True: reason.so, False: reason.not_so, None: reason.unknown}[fact_of(finding)]
+
+
+def _reason(finding: Finding, *, child: bool) -> Reason:
+    if child and finding.key in CHILD_REASONS:
+        return CHILD_REASONS[finding.key]
+    own = AME_REASONS if finding.article.startswith("CASF") else REASONS
+    return own.get(finding.key, REASONS[finding.key])

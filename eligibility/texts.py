@@ -1,6 +1,7 @@
 """Every word of the questions. The words of the answer are in ``reasons.py`` and ``advice.py``.
 
 French is the source, in easy French; the keys are those of the questions and of their choices.
+No delay of the law is typed here: `{{ ame.wait }}` stands for the figure of the day (``live.py``).
 """
 
 from typing import Final, NamedTuple
@@ -52,7 +53,7 @@ QUESTIONS: Final = {
         _("Chaque aide est pour certaines personnes : avec un papier, ou sans papier."),
     ),
     "in_france_3_months": Wording(
-        _("Êtes-vous en France depuis plus de 3 mois ?"),
+        _("Êtes-vous en France depuis plus de {{ puma.wait }} mois ?"),
         _("Comptez les mois sans interruption, depuis votre arrivée."),
         _("Beaucoup d’aides commencent après ce délai."),
     ),
@@ -62,7 +63,7 @@ QUESTIONS: Final = {
         _("Avec cette date, nous pouvons dire le jour où votre droit commence."),
     ),
     "irregular_3_months": Wording(
-        _("Êtes-vous sans droit au séjour depuis plus de 3 mois ?"),
+        _("Êtes-vous sans droit au séjour depuis plus de {{ ame.wait.irregular }} mois ?"),
         _("Comptez à partir du lendemain du dernier jour de votre visa ou de votre titre."),
         _("Depuis fin 2019, l’AME demande aussi ce délai."),
     ),
@@ -137,7 +138,9 @@ QUESTIONS: Final = {
         _("Une partie de cette aide compte comme un revenu."),
     ),
     "means": Wording(
-        _("Combien avez-vous reçu dans les 12 derniers mois, toutes les personnes ensemble ?"),
+        _(
+            "Combien avez-vous reçu dans les {{ css.means_period }} derniers mois, toutes les personnes ensemble ?"
+        ),
         _(
             "Comptez tout : salaires, pensions, argent de l’étranger. Ne comptez pas : le RSA, "
             "l’allocation pour demandeur d’asile, les bourses, l’aide de la famille."
@@ -156,7 +159,34 @@ QUESTIONS: Final = {
         ),
         _("Certains soins prévus à l’avance ne sont payés qu’après un délai."),
     ),
+    "children": Wording(
+        _("Avez-vous des enfants de moins de 18 ans qui vivent avec vous ?"),
+        _("Répondez oui s’ils ont besoin d’une couverture maladie."),
+        _("Les enfants ont leurs propres droits. Nous les ajoutons à votre réponse."),
+    ),
+    "pregnant": Wording(
+        _("Êtes-vous enceinte ?"),
+        why=_("Pendant la grossesse, des soins sont possibles tout de suite. Nous vous dirons où."),
+    ),
 }
+
+WITHOUT_PERMIT: Final = {
+    "in_france_3_months": QUESTIONS["in_france_3_months"]._replace(
+        title=_("Êtes-vous en France depuis plus de {{ ame.wait }} mois ?")
+    ),
+    "means": QUESTIONS["means"]._replace(
+        title=_(
+            "Combien avez-vous reçu dans les {{ ame.means_period }} derniers mois, "
+            "toutes les personnes ensemble ?"
+        )
+    ),
+}
+"""Of who has no right to stay, the law of AME asks: its own delays count."""
+
+
+def wording(key: str, *, without_permit: bool) -> Wording:
+    return WITHOUT_PERMIT.get(key, QUESTIONS[key]) if without_permit else QUESTIONS[key]
+
 
 CHOICES: Final[dict[str, dict[str, Words]]] = {
     "place": {
@@ -239,7 +269,7 @@ CHOICES: Final[dict[str, dict[str, Words]]] = {
 }
 
 EU_STAYS: Final = {
-    "eu_right": _("J’ai un droit de séjour : études, moyens suffisants, ou 5 ans en France"),
+    "eu_right": _("J’ai un droit de séjour : études, moyens suffisants, ou séjour permanent"),
     "permit": _("J’ai une carte de séjour"),
     "none": _("Je n’ai pas de droit de séjour : pas assez de moyens, ou pas d’assurance maladie"),
 }

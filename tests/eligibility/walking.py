@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from eligibility.circumstances import Applicant
 from eligibility.forms import DONT_KNOW, NONE_OF_THESE, Open
+from eligibility.household import children_of, may_be_asked, told_of_children
 from eligibility.path import Known, apply, at_most_left, next_question
 from eligibility.questions import Question
 from eligibility.rules.assess import Assessment, assess
@@ -40,6 +42,8 @@ class Node:
     assessment: Assessment
     pending: Question | None
     left_promised: int
+    told: Outcome
+    """What the page would say at this point."""
     outcomes: dict[str, frozenset[Outcome]] = field(default_factory=dict)
     """By answer to the pending question: the results that can be reached."""
     depth: int = 0
@@ -48,7 +52,7 @@ class Node:
     @property
     def reachable(self) -> frozenset[Outcome]:
         if self.pending is None:
-            return frozenset({outcome(self.assessment)})
+            return frozenset({self.told})
         return frozenset().union(*self.outcomes.values())
 
 
@@ -67,14 +71,25 @@ class Walk:
 
     def visit(self, situation: Situation, asked: tuple[Question, ...], answers: dict) -> Node:
         assessment = assess(situation, self.day, self.figures)
-        pending = next_question(situation, assessment, asked)
-        state = signature(situation, assessment, asked, pending)
+        pending = next_question(situation, assessment, asked, self.figures)
+        known = Known(situation, assessment)
+        told = self.told(known, answers) if is_last(pending) else ()
+        state = signature(known, asked, pending, told)
         if state not in self.nodes:
-            left = at_most_left(assessment, asked)
-            node = self.nodes[state] = Node(answers, assessment, pending, left)
+            left = at_most_left(*known, asked)
+            node = self.nodes[state] = Node(answers, assessment, pending, left, told)
             if pending is not None:
                 self.follow(node, situation, asked)
         return self.nodes[state]
+
+    def told(self, known: Known, answers: dict[str, str]) -> Outcome:
+        """What the reader is told, and what the children and a pregnancy add."""
+        added: list[str] = [str(known.situation.pregnant)]
+        if answers.get("children") == "yes":
+            child = children_of(Applicant(*known), self.figures).assessment
+            names = told_of_children(known.assessment, child)
+            added += [f"{name} {child.says(name)}" for name in names]
+        return (*outcome(known.assessment), *added)
 
     def follow(self, node: Node, situation: Situation, asked: tuple[Question, ...]) -> None:
         question = node.pending
@@ -126,20 +141,32 @@ def outcome(assessment: Assessment) -> Outcome:
     return (*told, *days, *map(str, extras))
 
 
+def is_last(pending: Question | None) -> bool:
+    """The rules need nothing more: the end, or a question for the answer only."""
+    return pending is None or pending.key in ("children", "pregnant")
+
+
 def signature(
-    situation: Situation,
-    assessment: Assessment,
-    asked: tuple[Question, ...],
-    pending: Question | None,
+    known: Known, asked: tuple[Question, ...], pending: Question | None, told: Outcome
 ) -> Any:
     """Two states with the same open checks, and the same questions still to come, are one."""
     if pending is None:
-        return ("end", outcome(assessment))
+        return ("end", told)
+    situation, assessment = known
+    last = may_be_asked(situation, assessment)
+    if is_last(pending):
+        return (pending.key, told, last, children_depend_on(situation))
     wanted = set(assessment.needs)
     done = frozenset(q.key for q in asked if wanted & set(q.fields))
     found = [assessment.schemes[name] for name in TODAY_S_SCHEMES]
     checks = tuple((each.verdict, each.since is None, open_checks(each.finding)) for each in found)
-    return (pending.key, done, checks, situation.cover == "ame")
+    return (pending.key, done, checks, situation.cover == "ame", last)
+
+
+def children_depend_on(situation: Situation) -> Any:
+    """What of the household makes the verdict of a child, beside that of the parent."""
+    names = ("place", "lives_in_france", "citizenship", "stay", "covered_abroad")
+    return tuple(getattr(situation, name) for name in names)
 
 
 def open_checks(finding: Finding) -> frozenset[str]:

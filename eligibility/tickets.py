@@ -1,0 +1,162 @@
+"""The answer as tickets: who it is for, the verdict, why, and what to do. Ready values, in words."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from .advice import LINKS, PARTS, SCHEMES, VERDICTS, WHEN, Scheme, advice, pregnancy
+from .advice import Part as PartWords
+from .circumstances import Applicant, Row, Words
+from .household import children_of, shared_with_children, told_of_children
+from .live import filled
+from .reasons import article, sentence
+from .rules.assess import LATER, NO, UNKNOWN, YES, Verdict
+from .rules.conditions import is_adult
+from .rules.days import add_months
+from .rules.figures import FigureGap, Figures
+
+Say = Callable[[Words], Words]
+"""Fills a sentence with the figures of the day."""
+
+ORDER: Final = (YES, LATER, UNKNOWN, NO)
+TICKET_ICONS: Final = {YES: "tick", LATER: "clock", UNKNOWN: "question", NO: "bar"}
+COMPARED: Final = ("css_free", "css_paid", "ame")
+"""The schemes with a ceiling."""
+YOU, CHILDREN, ALL = "you", "children", "all"
+"""Who a ticket is for."""
+
+
+@dataclass(frozen=True)
+class ReasonLine:
+    words: Words
+    article: str
+
+
+@dataclass(frozen=True)
+class Link:
+    page: str
+    anchor: str
+    words: Words = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    words: Words
+    link: Link | None = None
+    by: date | None = None
+    """The day by which they must answer what is filed today."""
+
+
+@dataclass(frozen=True)
+class Part:
+    key: str
+    words: PartWords
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """One scheme's answer, as the reader sees it."""
+
+    scheme: Scheme
+    who: str
+    verdict: str
+    words: Words
+    when: Words
+    since: date | None
+    icon: str
+    reasons: list[ReasonLine]
+    link: Link
+    parts: list[Part] = field(default_factory=list)
+    ceiling: Decimal | None = None
+    doubtful: bool = False
+    price: Decimal | None = None
+    until: date | None = None
+    planned_care_from: date | None = None
+
+
+@dataclass(frozen=True)
+class Writer:
+    """The day and the figures with which an answer is written."""
+
+    figures: Figures
+    day: date
+
+    @property
+    def say(self) -> Say:
+        return partial(filled, figures=self.figures, day=self.day)
+
+    def ticket(self, name: str, person: Applicant, who: str) -> Ticket:
+        verdict, assessment = person.verdict(name), person.assessment
+        compared = name in COMPARED and any(f.key.startswith("means_") for f in verdict.because)
+        return Ticket(
+            scheme=SCHEMES[name],
+            who=who,
+            verdict=verdict.verdict,
+            words=VERDICTS[verdict.verdict],
+            when=WHEN[verdict.verdict],
+            since=verdict.since,
+            icon=TICKET_ICONS[verdict.verdict],
+            reasons=reasons(verdict, self.say, child=person.is_child),
+            link=link_to(SCHEMES[name].page),
+            parts=self.parts(name, person),
+            ceiling=assessment.ceilings.get(name) if compared else None,
+            doubtful=compared and any(key.startswith("css.") for key in assessment.to_confirm),
+            price=assessment.monthly_price if name == "css_paid" else None,
+            until=assessment.kept_until if name == "rights_kept" else None,
+            planned_care_from=assessment.planned_care_from if name == "ame" else None,
+        )
+
+    def parts(self, name: str, person: Applicant) -> list[Part]:
+        found = [(key, self.lines(advice(key, name, person))) for key in PARTS]
+        return [Part(key, PARTS[key], lines) for key, lines in found if lines]
+
+    def lines(self, rows: Iterable[Row]) -> list[Line]:
+        return [Line(self.say(row.words), link_of(row), self.answered_by(row)) for row in rows]
+
+    def answered_by(self, row: Row) -> date | None:
+        """The last day of a delay in months that begins today; ``None`` where nobody knows it."""
+        if not row.by:
+            return None
+        try:
+            return add_months(self.day, self.figures.in_force(row.by, self.day).whole)
+        except FigureGap:
+            return None
+
+    def pregnancy(self, person: Applicant) -> list[Line]:
+        """Advice for who is pregnant: it is on no ticket, but above them all."""
+        if not (person.situation.pregnant and is_adult(person.situation).value):
+            return []
+        return self.lines(pregnancy(person))
+
+
+def link_of(row: Row) -> Link | None:
+    return link_to(row.link) if row.link else None
+
+
+def link_to(page: str) -> Link:
+    slug, _, anchor = page.partition("#")
+    return Link(slug, anchor, LINKS.get(slug, ""))
+
+
+def reasons(verdict: Verdict, say: Say, *, child: bool = False) -> list[ReasonLine]:
+    """Each sentence once, with the article of the first check that says it."""
+    found: dict[str, ReasonLine] = {}
+    for finding in verdict.because:
+        words = say(sentence(finding, child=child))
+        found.setdefault(str(words), ReasonLine(words, article(finding)))
+    return list(found.values())
+
+
+def tickets(writer: Writer, reader: Applicant, *, has_children: bool) -> list[Ticket]:
+    """For the reader, then for the children; yes first, then later, unknown and no."""
+    shared = shared_with_children(reader.assessment) if has_children else ()
+    found = [writer.ticket(name, reader, ALL if name in shared else YOU) for name in SCHEMES]
+    if has_children:
+        child = children_of(reader, writer.figures)
+        told = told_of_children(reader.assessment, child.assessment)
+        found += [writer.ticket(name, child, CHILDREN) for name in told]
+    return sorted(found, key=lambda ticket: ORDER.index(ticket.verdict))
