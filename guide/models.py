@@ -38,7 +38,7 @@ class Section(models.Model):
         _("à ne pas mal traduire"),
         default=False,
         help_text=_(
-            "Délais de recours, refus : le français reste à côté d’une traduction non relue."
+            "Délais de recours, refus : le français reste à côté d’une traduction non relue."
         ),
     )
     heading = models.CharField(_("titre"), max_length=200)
@@ -93,7 +93,7 @@ class Place(models.Model):
 
     class Kind(models.TextChoices):
         CPAM = "cpam", _("Assurance maladie (CPAM, CGSS)")
-        PASS = "pass", _("Hôpital : PASS")
+        PASS = "pass", _("Hôpital : PASS")
         CCAS = "ccas", _("Aide sociale de la ville (CCAS)")
         PMI = "pmi", _("Grossesse et petits enfants (PMI)")
         ASSOCIATION = "association", _("Association")

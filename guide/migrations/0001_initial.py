@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("cpam", "Assurance maladie (CPAM, CGSS)"),
-                            ("pass", "Hôpital : PASS"),
+                            ("pass", "Hôpital : PASS"),
                             ("ccas", "Aide sociale de la ville (CCAS)"),
                             ("pmi", "Grossesse et petits enfants (PMI)"),
                             ("association", "Association"),
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                     "critical",
                     models.BooleanField(
                         default=False,
-                        help_text="Délais de recours, refus : le français reste à côté d’une traduction non relue.",
+                        help_text="Délais de recours, refus : le français reste à côté d’une traduction non relue.",
                         verbose_name="à ne pas mal traduire",
                     ),
                 ),
