@@ -18,6 +18,7 @@ KINDS = {
     "home": ("base", "home"),
     "contents": ("base", "home", "guide"),
     "guide": ("base", "guide", "figures"),
+    "places": ("base", "guide", "figures", "places"),
     "check": ("base", "check", "form"),
     "result": ("base", "check", "ticket"),
 }

@@ -12,6 +12,7 @@ urlpatterns = [
         path("check/", include("eligibility.urls")),
         path("guide/", views.contents, name="contents"),
         *[path(f"{name}/", views.old_name, {"name": name}) for name in views.OLD_NAMES],
+        path("lieux/<slug:code>/", views.department, name="department"),
         path("<slug:slug>/", views.page, name="page"),
         prefix_default_language=True,
     ),

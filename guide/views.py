@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from guide import pages
+from guide.departments import BY_CODE, DEPARTMENTS
 from guide.languages import SOURCE
+from guide.places_page import places_in
 
 
 @vary_on_headers("Accept-Language")
@@ -41,7 +43,13 @@ def nothing_more(day: date) -> dict[str, Any]:
     return {}
 
 
-MADE_BY_CODE: dict[str, tuple[str, Callable[[date], dict[str, Any]]]] = {}
+def all_departments(day: date) -> dict[str, Any]:
+    return {"departments": DEPARTMENTS}
+
+
+MADE_BY_CODE: dict[str, tuple[str, Callable[[date], dict[str, Any]]]] = {
+    "lieux": ("places.html", all_departments),
+}
 """Pages whose text goes on with what code makes: the template, and what it is given."""
 
 
@@ -50,6 +58,14 @@ def found(slug: str) -> pages.Guide:
     if guide is None:
         raise Http404
     return guide
+
+
+@require_safe
+def department(request: HttpRequest, code: str) -> HttpResponse:
+    if code not in BY_CODE:
+        raise Http404
+    groups = places_in(code, timezone.localdate())
+    return render(request, "department.html", {"department": BY_CODE[code], "groups": groups})
 
 
 @require_safe

@@ -18,6 +18,12 @@ def term(words: str) -> SafeString:
     return format_html('<bdi lang="fr" dir="ltr" translate="no">{}</bdi>', words)
 
 
+@register.filter
+def ltr(words: str) -> SafeString:
+    """A number that a reader dials: left to right, on one line, inside any script."""
+    return format_html('<bdi dir="ltr">{}</bdi>', words)
+
+
 @register.simple_tag
 def style(kind: str) -> SafeString:
     """The style sheet of a kind of page. It is our own file, so it needs no escaping."""
