@@ -80,7 +80,7 @@ class Age(admin.SimpleListFilter):
 @admin.register(Place)
 class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = PlaceForm
-    list_display = ("name", "kind", "department", "phone", "checked_on", "shown")
+    list_display = ("name", "kind", "department", "checked_on", "shown")
     list_filter = ("kind", "shown", Age, ("department", admin.AllValuesFieldListFilter))
     search_fields = ("name", "address", "source")
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

@@ -343,7 +343,10 @@ def test_an_editor_uploads_a_file_and_reads_what_became_of_it(editor):
     assert "1 ligne refusée" in html
     assert "<td>3</td><td>departement</td><td>99</td>" in html
     assert Place.objects.get().name == "PASS X"
-    assert "1 lieu inchangé." in upload(editor, table(GOOD))
+    again = upload(editor, table(GOOD))
+    assert "1 lieu inchangé." in again
+    assert "lieux ajoutés" not in again
+    assert "Aucun lieu" in upload(editor, table())
     assert "1 lieu corrigé." in upload(editor, table(changed(horaires="mardi")))
     assert [entry.is_addition() for entry in LogEntry.objects.order_by("pk")] == [True, False]
 
@@ -362,7 +365,7 @@ def test_the_form_has_its_token_and_documents_every_column(editor):
 
 def test_the_example_of_the_form_can_be_imported(editor):
     html = editor.get(IMPORT).content.decode()
-    example = html.partition("<pre>")[2].partition("</pre>")[0]
+    example = html.partition('aria-labelledby="example">')[2].partition("</textarea>")[0]
     reading = read(example.encode(), DAY)
     assert (len(reading.rows), reading.refusals) == (1, [])
 
