@@ -12,6 +12,7 @@ from django.db.models import FilteredRelation, Q
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from guide.doubt import is_doubtful
 from guide.freshness import SHOWN, State, digest, state
 from guide.languages import BY_CODE, SOURCE, Language
 from guide.models import TOP, Section
@@ -48,6 +49,8 @@ class Guide:
     checked_on: date
     top: Shown
     sections: list[Shown]
+    doubtful: bool = False
+    """Shows a figure that is to be confirmed."""
 
     @cached_property
     def unread(self) -> bool:
@@ -79,7 +82,15 @@ def load(slug: str, language: str, day: date) -> Guide | None:
     sections = {row["key"]: section(row, asked) for row in rows}
     top = sections.pop(TOP)
     first = rows[0]
-    return Guide(slug, first["page__icon"], first["page__checked_on"], top, list(sections.values()))
+    doubtful = any(is_doubtful(f"{row['heading_fr']} {row['body_fr']}", asked) for row in rows)
+    return Guide(
+        slug,
+        first["page__icon"],
+        first["page__checked_on"],
+        top,
+        list(sections.values()),
+        doubtful,
+    )
 
 
 def listed(language: str, day: date) -> list[Listed]:
