@@ -6,6 +6,9 @@ ALLOWED_HOSTS        host names, separated by commas (default: this machine only
 DATABASE_URL         sqlite:///path (default) or postgres://...
 DEBUG                true shows error pages to developers; never in production
 SSL_REDIRECT         false if something in front of us already sends http to https
+GUICHET_PUBLISHER, GUICHET_PUBLISHER_ADDRESS, GUICHET_PUBLISHER_PHONE, GUICHET_DIRECTOR,
+GUICHET_MAIL, GUICHET_HOST, GUICHET_HOST_ADDRESS, GUICHET_HOST_PHONE
+                     the legal notice (guide/publisher.py); demanded in production
 ADMINS               addresses for error mails, separated by commas; EMAIL_URL says how to send them
 """
 
@@ -16,7 +19,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from guide import languages, styles
+from guide import languages, publisher, styles
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -35,6 +38,12 @@ if PRODUCTION and DEBUG:
 if SECRET_KEY == KEY_FOR_THIS_MACHINE_ONLY and (PRODUCTION or set(ALLOWED_HOSTS) - set(LOOPBACK)):
     raise ImproperlyConfigured(
         "Set SECRET_KEY: the built-in key is public, so it serves this machine only."
+    )
+
+PUBLISHER = publisher.notice(env.ENVIRON)
+if PRODUCTION and (unsaid := publisher.unsaid(PUBLISHER)):
+    raise ImproperlyConfigured(
+        f"Set {', '.join(unsaid)}: the law wants it on the page About (LCEN, art. 1-1)."
     )
 
 # What runs

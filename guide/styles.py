@@ -18,6 +18,7 @@ KINDS = {
     "home": ("base", "home"),
     "contents": ("base", "home", "guide"),
     "guide": ("base", "guide", "figures"),
+    "sources": ("base", "guide", "figures", "sources"),
     "places": ("base", "guide", "figures", "places"),
     "check": ("base", "check", "form"),
     "result": ("base", "check", "ticket"),

@@ -7,6 +7,8 @@ from guide import views
 urlpatterns = [
     path("", views.to_preferred_language, name="root"),
     path("admin/", admin.site.urls),
+    path("sources.csv", views.sources_csv, name="sources.csv"),
+    path("sources.json", views.sources_json, name="sources.json"),
     *i18n_patterns(
         path("", views.home, name="home"),
         path("check/", include("eligibility.urls")),

@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from guide import pages
+from eligibility.store import stored_figures
+from guide import about_page, open_figures, pages, sources_page
 from guide.departments import BY_CODE, DEPARTMENTS
 from guide.languages import SOURCE
 from guide.places_page import places_in
@@ -49,6 +50,8 @@ def all_departments(day: date) -> dict[str, Any]:
 
 MADE_BY_CODE: dict[str, tuple[str, Callable[[date], dict[str, Any]]]] = {
     "lieux": ("places.html", all_departments),
+    "sources": ("sources.html", sources_page.context),
+    "a-propos": ("about.html", about_page.context),
 }
 """Pages whose text goes on with what code makes: the template, and what it is given."""
 
@@ -66,6 +69,23 @@ def department(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     groups = places_in(code, timezone.localdate())
     return render(request, "department.html", {"department": BY_CODE[code], "groups": groups})
+
+
+@require_safe
+def sources_csv(request: HttpRequest) -> HttpResponse:
+    return french_file(open_figures.as_csv(stored_figures(), timezone.localdate()), "text/csv")
+
+
+@require_safe
+def sources_json(request: HttpRequest) -> HttpResponse:
+    found = open_figures.as_json(stored_figures(), timezone.localdate())
+    return french_file(found, "application/json")
+
+
+def french_file(text: str, kind: str) -> HttpResponse:
+    """In French whatever the browser asks for: it stands outside the languages."""
+    headers = {"Content-Type": f"{kind}; charset=utf-8", "Content-Language": SOURCE.tag}
+    return HttpResponse(text, headers=headers)
 
 
 @require_safe

@@ -4,8 +4,20 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.conftest import ROOT
 
+NOTICE = {
+    "GUICHET_PUBLISHER": "Association Porte ouverte",
+    "GUICHET_PUBLISHER_ADDRESS": "2 rue de la Paix, 69001 Lyon",
+    "GUICHET_PUBLISHER_PHONE": "04 72 11 12 13",
+    "GUICHET_DIRECTOR": "Awa Diop",
+    "GUICHET_MAIL": "bonjour@porte-ouverte.fr",
+    "GUICHET_HOST": "Chez nous SARL",
+    "GUICHET_HOST_ADDRESS": "9 quai du Port, 13002 Marseille",
+    "GUICHET_HOST_PHONE": "04 91 11 12 13",
+}
 KEY = "a-key-that-only-this-test-knows-0123456789-abcdefghij-ABCDEFGHIJ"
 
 
@@ -40,8 +52,35 @@ def test_production_passes_the_deployment_checks():
         GUICHET_PRODUCTION="true",
         SECRET_KEY=KEY,
         ALLOWED_HOSTS="guichet.example.org",
+        **NOTICE,
     )
     assert passed.returncode == 0, passed.stderr
+
+
+def test_production_does_not_start_without_saying_who_publishes_and_hosts_it():
+    refused = check(GUICHET_PRODUCTION="true", SECRET_KEY=KEY, ALLOWED_HOSTS="guichet.example.org")
+    assert refused.returncode != 0
+    last = refused.stderr.strip().splitlines()[-1]
+    assert last.startswith("django.core.exceptions.ImproperlyConfigured: Set GUICHET_PUBLISHER, ")
+    assert all(name in last for name in NOTICE)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("GUICHET_DIRECTOR", "à compléter"), ("GUICHET_MAIL", "me@example.org")]
+)
+def test_production_does_not_start_with_a_placeholder(name, words):
+    refused = check(
+        GUICHET_PRODUCTION="true",
+        SECRET_KEY=KEY,
+        ALLOWED_HOSTS="guichet.example.org",
+        **(NOTICE | {name: words}),
+    )
+    assert refused.returncode != 0
+    assert (
+        refused.stderr.strip()
+        .splitlines()[-1]
+        .endswith(f"Set {name}: the law wants it on the page About (LCEN, art. 1-1).")
+    )
 
 
 def test_this_machine_needs_no_settings_at_all():
