@@ -31,6 +31,8 @@ class Shown:
     body: SafeString
     language: Language
     state: State
+    doubtful: bool
+    """Shows a figure that is to be confirmed."""
     beside: str = ""
     """The French, in plain lines, beside an unread translation of what must not be misread."""
 
@@ -49,13 +51,15 @@ class Guide:
     checked_on: date
     top: Shown
     sections: list[Shown]
-    doubtful: bool = False
-    """Shows a figure that is to be confirmed."""
 
     @cached_property
     def unread(self) -> bool:
         """Something here is a translation that no person has read."""
         return any(not each.borrowed and each.state != State.REVIEWED for each in self._all)
+
+    @cached_property
+    def doubtful(self) -> bool:
+        return any(each.doubtful for each in self._all)
 
     @cached_property
     def all_borrowed(self) -> bool:
@@ -82,15 +86,7 @@ def load(slug: str, language: str, day: date) -> Guide | None:
     sections = {row["key"]: section(row, asked) for row in rows}
     top = sections.pop(TOP)
     first = rows[0]
-    doubtful = any(is_doubtful(f"{row['heading_fr']} {row['body_fr']}", asked) for row in rows)
-    return Guide(
-        slug,
-        first["page__icon"],
-        first["page__checked_on"],
-        top,
-        list(sections.values()),
-        doubtful,
-    )
+    return Guide(slug, first["page__icon"], first["page__checked_on"], top, list(sections.values()))
 
 
 def listed(language: str, day: date) -> list[Listed]:
@@ -141,10 +137,12 @@ def freshness_of(row: dict[str, Any], asked: Setting) -> State:
 
 
 def shown(row: dict[str, Any], suffix: str, setting: Setting, fresh: State) -> Shown:
+    heading, body = row[f"heading_{suffix}"], row[f"body_{suffix}"] or ""
     return Shown(
         row["key"],
-        render_line(row[f"heading_{suffix}"], setting),
-        render(row[f"body_{suffix}"] or "", setting),
+        render_line(heading, setting),
+        render(body, setting),
         BY_CODE[setting.language],
         fresh,
+        is_doubtful(f"{heading} {body}", setting),
     )
