@@ -1,9 +1,10 @@
 """One question put to the law: whose situation, on which day, with which figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import ParamSpec, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from .figures import Figure, FigureGap, Figures
 from .situation import Situation
@@ -50,6 +51,8 @@ class Case:
     situation: Situation
     law: Law
     today: date
+    made: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was worked out for this case already (``once``)."""
 
     @property
     def is_ahead(self) -> bool:
@@ -57,3 +60,16 @@ class Case:
 
     def at(self, day: date) -> "Case":
         return replace(self, today=day)
+
+
+def once(work: Callable[[Case], T]) -> Callable[[Case], T]:
+    """Worked out once for a case, however many schemes share it: what it gives is a value."""
+
+    @wraps(work)
+    def known(case: Case) -> T:
+        if work not in case.made:
+            case.made[work] = work(case)
+        found: T = case.made[work]
+        return found
+
+    return known

@@ -1,6 +1,6 @@
 """The conditions that schemes share, as facts about one case, and the clocks that run in it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from datetime import date
 from typing import Final
 
@@ -39,12 +39,12 @@ YES, NO, NOBODY_KNOWS = Fact(True), Fact(False), Fact(None)
 
 def said(situation: Situation, name: str) -> Fact:
     value: bool | None = getattr(situation, name)
-    return Fact(value, () if value is not None else (name,))
+    return Fact(None, (name,)) if value is None else YES if value else NO
 
 
 def is_one_of(situation: Situation, name: str, values: Collection[str]) -> Fact:
     value: str | None = getattr(situation, name)
-    return Fact(None, (name,)) if value is None else Fact(value in values)
+    return Fact(None, (name,)) if value is None else YES if value in values else NO
 
 
 def has_status(
@@ -63,17 +63,17 @@ def has_temporary_protection(situation: Situation) -> Fact:
     return has_status(situation, {"temporary_protection"}, of={"other"})
 
 
-def receives(situation: Situation, benefits: Collection[str]) -> Fact:
+def receives(situation: Situation, benefits: Set[str]) -> Fact:
     if situation.receives is None:
         return Fact(None, ("receives",))
-    return Fact(not set(benefits).isdisjoint(situation.receives))
+    return NO if benefits.isdisjoint(situation.receives) else YES
 
 
 def is_minor(situation: Situation) -> Fact:
     """``minor_with`` is only ever said of a minor."""
     if situation.age is None:
         return YES if situation.minor_with is not None else Fact(None, ("age",))
-    return Fact(situation.age < MAJORITY)
+    return YES if situation.age < MAJORITY else NO
 
 
 def is_adult(situation: Situation) -> Fact:

@@ -1,6 +1,7 @@
 """From when to when each scheme is the law."""
 
 from datetime import date
+from functools import cache
 from typing import Final
 
 from .case import Case
@@ -25,8 +26,18 @@ LIFE: Final = {
 
 def in_force(case: Case, scheme: str) -> Finding:
     start, end, article = LIFE[scheme]
-    return bar(NOT_IN_FORCE, Fact(not start <= case.law.day <= end), article)
+    return _in_force(start <= case.law.day <= end, article)
 
 
 def since(case: Case, key: str, start: date, article: str) -> Finding:
-    return check(key, Fact(case.law.day >= start), article)
+    return _since(key, case.law.day >= start, article)
+
+
+@cache
+def _in_force(lives: bool, article: str) -> Finding:
+    return bar(NOT_IN_FORCE, Fact(not lives), article)
+
+
+@cache
+def _since(key: str, begun: bool, article: str) -> Finding:
+    return check(key, Fact(begun), article)

@@ -1,6 +1,6 @@
 """Health insurance itself: PUMa, rights kept after a paper ran out, and base CMU until 2015."""
 
-from .case import Case
+from .case import Case, once
 from .conditions import NOBODY_KNOWS, is_minor, is_one_of, said
 from .in_force import in_force
 from .kept_rights import are_kept
@@ -40,6 +40,7 @@ def insured_in_general_scheme(case: Case) -> Finding:
     )
 
 
+@once
 def insured_by_residence(case: Case) -> Finding:
     excluded = said(case.situation, "puma_excluded")
     return all_of(
@@ -59,6 +60,7 @@ def short_stay_of_worker(case: Case) -> Finding:
     )
 
 
+@once
 def insured_as_minor(case: Case) -> Finding:
     """Minors need no permit: through a parent or child welfare (puma.minor, asylum.minor)."""
     with_whom = {"insured_parent", "asylum_parent", "child_welfare"}
@@ -84,6 +86,7 @@ def insured_in_mayotte(case: Case) -> Finding:
     )
 
 
+@once
 def paper_ran_out(case: Case) -> Finding:
     stay = is_one_of(case.situation, "stay", {"expired"})
     return check("paper_ran_out", stay, "CSS R111-4")

@@ -5,13 +5,16 @@ comparison is settled when all ways agree, and needs the fields on which they di
 """
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from .case import Case, Law
+from .case import Case, Law, once
 from .conditions import SIZE_FIELDS
-from .resources import INFINITE, ZERO, Ceiling, area_of, ceiling, housing_counted
+from .figures import Figures
+from .resources import INFINITE, ZERO, area_of, ceiling, housing_counted
 from .situation import Situation
 from .tracing import Fact
 
@@ -46,68 +49,79 @@ class Household(NamedTuple):
 MANY_CHILDREN = 20
 """In larger households not every number of alternating children is tried."""
 
-Comparison = Callable[[Case, Household, Counted], bool | None]
+Comparison = Callable[[Law, Household, Counted], bool | None]
 
 
-def below(law: Law, counted: Counted, limit: Ceiling) -> bool | None:
+class Limit(NamedTuple):
+    """A ceiling, how far it may be wrong either way, and the doubtful rows behind it."""
+
+    amount: Decimal
+    doubt: Decimal
+    overdue: bool
+    to_confirm: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def limit(figures: Figures, day: date, level: str, area: str, size: int, alternating: int) -> Limit:
+    amount, rows = ceiling(figures, level, day, area, size, alternating)
+    return Limit(
+        amount,
+        ZERO if all(row.confirmed for row in rows) else DOUBT,
+        any(figures.is_overdue(row, day) for row in rows),
+        tuple(row.name for row in rows if figures.is_doubtful(row, day)),
+    )
+
+
+def limit_of(law: Law, level: str, household: Household) -> Limit:
+    found = limit(law.figures, law.day, level, *household[:3])
+    law.to_confirm.update(dict.fromkeys(found.to_confirm))
+    return found
+
+
+def below(counted: Counted, limit: Limit) -> bool | None:
     """Whether the means are below a ceiling (L861-1 1°)."""
-    law.note(*limit.rows)
-    doubt, overdue = _doubt(law, limit)
-    if _most(counted, overdue) < limit.amount - doubt:
+    if _most(counted, limit) < limit.amount - limit.doubt:
         return True
-    if not overdue and counted.least >= limit.amount + doubt:
+    if not limit.overdue and counted.least >= limit.amount + limit.doubt:
         return False
     return None
 
 
-def not_above(law: Law, counted: Counted, limit: Ceiling) -> bool | None:
+def not_above(counted: Counted, limit: Limit) -> bool | None:
     """Whether the means do not exceed a ceiling (CASF L251-1; L861-1 2°)."""
-    law.note(*limit.rows)
-    doubt, overdue = _doubt(law, limit)
-    if _most(counted, overdue) <= limit.amount - doubt:
+    if _most(counted, limit) <= limit.amount - limit.doubt:
         return True
-    above = counted.least > limit.amount + doubt
-    if not overdue and (above or (counted.over and counted.least == limit.amount + doubt)):
-        return False
-    return None
+    above = counted.least > limit.amount + limit.doubt
+    at_the_edge = counted.over and counted.least == limit.amount + limit.doubt
+    return False if not limit.overdue and (above or at_the_edge) else None
 
 
-def _most(counted: Counted, overdue: bool) -> Decimal:
+def _most(counted: Counted, limit: Limit) -> Decimal:
     alike = counted.ceilings_rise_alike
-    return counted.most if alike is None or not overdue else alike
+    return counted.most if alike is None or not limit.overdue else alike
 
 
-def _doubt(law: Law, limit: Ceiling) -> tuple[Decimal, bool]:
-    doubt = ZERO if all(row.confirmed for row in limit.rows) else DOUBT
-    return doubt, any(law.figures.is_overdue(row, law.day) for row in limit.rows)
+def under_free(law: Law, household: Household, counted: Counted) -> bool | None:
+    return below(counted, limit_of(law, "free", household))
 
 
-def limit_of(case: Case, level: str, household: Household) -> Ceiling:
-    area, size, alternating, _ = household
-    return ceiling(case.law.figures, level, case.law.day, area, size, alternating)
-
-
-def under_free(case: Case, household: Household, counted: Counted) -> bool | None:
-    return below(case.law, counted, limit_of(case, "free", household))
-
-
-def over_free(case: Case, household: Household, counted: Counted) -> bool | None:
-    under = under_free(case, household, counted)
+def over_free(law: Law, household: Household, counted: Counted) -> bool | None:
+    under = under_free(law, household, counted)
     return None if under is None else not under
 
 
-def under_paid(case: Case, household: Household, counted: Counted) -> bool | None:
+def under_paid(law: Law, household: Household, counted: Counted) -> bool | None:
     """At the free ceiling or above, and not above the one with contribution (L861-1 2°)."""
-    over = over_free(case, household, counted)
-    within = not_above(case.law, counted, limit_of(case, "paid", household))
+    over = over_free(law, household, counted)
+    within = not_above(counted, limit_of(law, "paid", household))
     if over is False or within is False:
         return False
     return None if over is None or within is None else True
 
 
-def within_ame(case: Case, household: Household, counted: Counted) -> bool | None:
+def within_ame(law: Law, household: Household, counted: Counted) -> bool | None:
     """AME takes the free ceiling; children in alternating residence are no matter there."""
-    return not_above(case.law, counted, limit_of(case, "free", household._replace(alternating=0)))
+    return not_above(counted, limit_of(law, "free", household._replace(alternating=0)))
 
 
 def compare(case: Case, comparison: Comparison, *, alternating: bool = True) -> Fact:
@@ -124,14 +138,26 @@ def compare(case: Case, comparison: Comparison, *, alternating: bool = True) -> 
 def _outcomes(
     case: Case, comparison: Comparison, alternating: bool
 ) -> dict[Household, bool | None]:
-    households = _households(case.situation, alternating)
+    ways = ways_of_css(case) if alternating else ways_of_ame(case)
     if case.situation.resources is None and not _bounded(case.situation):
         # nothing said about means: settled for nobody
-        return dict.fromkeys(households)
-    return {
-        household: comparison(case, household, _counted(case, household, alternating))
-        for household in households
-    }
+        return dict.fromkeys(ways)
+    return {way: comparison(case.law, way, counted) for way, counted in ways.items()}
+
+
+@once
+def ways_of_css(case: Case) -> dict[Household, Counted]:
+    return _ways(case, css=True)
+
+
+@once
+def ways_of_ame(case: Case) -> dict[Household, Counted]:
+    return _ways(case, css=False)
+
+
+def _ways(case: Case, *, css: bool) -> dict[Household, Counted]:
+    """Everything that is still possible, and what the means count for then."""
+    return {way: _counted(case, way, css) for way in _households(case.situation, css)}
 
 
 def _bounded(situation: Situation) -> bool:

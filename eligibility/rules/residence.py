@@ -6,7 +6,7 @@ familles; the facts behind each line are named in the comments.
 
 from typing import Final
 
-from .case import Case
+from .case import Case, once
 from .conditions import (
     IRREGULAR_STAYS,
     NOBODY_KNOWS,
@@ -26,18 +26,22 @@ from .tracing import Fact, Finding, all_of, any_of, bar, check
 ASYLUM_WAIT: Final = "puma.wait.asylum"
 
 
+@once
 def in_mayotte(case: Case) -> Fact:
     return is_one_of(case.situation, "place", {"mayotte"})
 
 
+@once
 def lives_in_france(case: Case) -> Finding:
     return check("lives_in_france", said(case.situation, "lives_in_france"), "CSS R111-2")
 
 
+@once
 def is_french(case: Case) -> Finding:
     return check("is_french", is_one_of(case.situation, "citizenship", {"french"}), "CSS L160-1")
 
 
+@once
 def eu_worker(case: Case) -> Finding:
     """EU citizens who work need no permit and no other title to stay (puma.eu.nopermit)."""
     return all_of(
@@ -46,6 +50,7 @@ def eu_worker(case: Case) -> Finding:
     )
 
 
+@once
 def stays_regularly(case: Case) -> Finding:
     stay = is_one_of(case.situation, "stay", REGULAR_STAYS)
     return any_of(
@@ -55,6 +60,7 @@ def stays_regularly(case: Case) -> Finding:
     )
 
 
+@once
 def stays_irregularly(case: Case) -> Finding:
     stay = is_one_of(case.situation, "stay", IRREGULAR_STAYS)
     return all_of(
@@ -64,12 +70,14 @@ def stays_irregularly(case: Case) -> Finding:
     )
 
 
+@once
 def covered_elsewhere(case: Case) -> Finding:
     """EHIC, S1, GHIC: the other state pays (puma.regday, eu.cover)."""
     fact = is_one_of(case.situation, "covered_abroad", {"eu"})
     return bar("covered_by_other_state", fact, "CSS R111-3 I")
 
 
+@once
 def in_prison(case: Case) -> Finding:
     return check("in_prison", is_one_of(case.situation, "detention", {"prison"}), "CSS L382-33")
 
@@ -79,6 +87,7 @@ def since_2016(case: Case, fact: Fact) -> Fact:
     return NOBODY_KNOWS if fact.value and case.law.day < PUMA_START else fact
 
 
+@once
 def has_stable_residence(case: Case) -> Finding:
     """More than three months, or one of the cases that do not wait (puma.3m.equiv, .exempt)."""
     key = "puma.wait" if case.law.day >= PUMA_START else "cmu_base.wait"

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from .case import Case
+from .case import Case, once
 from .conditions import (
     OWN_FILE_AGE,
     has_temporary_protection,
@@ -51,6 +51,7 @@ def insured_for_cmu_c(case: Case, *, puma: Finding, rights_kept: Finding) -> Fin
     return any_of(*((by_residence, puma) if before_puma else (puma, by_residence)), rights_kept)
 
 
+@once
 def own_request(case: Case) -> Finding:
     """Under 25, the file may be the parents' (css.u25): then theirs decides, not this one."""
     age, own = case.situation.age, case.situation.own_file
@@ -75,6 +76,7 @@ def household_means(case: Case, comparison: Comparison) -> Fact:
     return of_this_file(case, compare(case, comparison))
 
 
+@once
 def free_by_right(case: Case) -> Finding:
     """RSA (RMI before 2009), and temporary protection: no means test (css.rsa, ukr)."""
     situation = case.situation
@@ -89,6 +91,7 @@ def free_by_right(case: Case) -> Finding:
     )
 
 
+@once
 def free_level(case: Case) -> Finding:
     fact = household_means(case, under_free)
     return any_of(
@@ -97,6 +100,7 @@ def free_level(case: Case) -> Finding:
     )
 
 
+@once
 def paid_level(case: Case) -> Finding:
     """Between the two ceilings, or deemed so; never for who has the free level (css.two)."""
     between, not_free = household_means(case, under_paid), household_means(case, over_free)
@@ -127,6 +131,7 @@ def deemed_paid(case: Case, benefit: str, start: date, alone: bool, article: str
     )
 
 
+@once
 def not_in_mayotte_yet(case: Case) -> Finding:
     """CSS reached Mayotte in 2024, CMU-C never did (hist.mayotte)."""
     too_early = Fact(case.law.day < CSS_IN_MAYOTTE)

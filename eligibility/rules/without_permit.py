@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from .case import Case
+from .case import Case, once
 from .conditions import (
     NO,
     NOBODY_KNOWS,
@@ -141,6 +141,7 @@ def covered_now(case: Case, *, puma: Finding, kept: Finding) -> Finding:
     )
 
 
+@once
 def says_covered(case: Case) -> Finding:
     covered = is_one_of(case.situation, "cover", {"puma", "puma_css"})
     return check("covered_by_puma", covered, "CSS L160-1")
