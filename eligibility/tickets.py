@@ -77,6 +77,12 @@ class Ticket:
     until: date | None = None
     planned_care_from: date | None = None
 
+    @property
+    def articles(self) -> list[str]:
+        """Of all the reasons, each once."""
+        named = [each for reason in self.reasons for each in reason.article.split(" ; ")]
+        return list(dict.fromkeys(named))
+
 
 @dataclass(frozen=True)
 class Writer:

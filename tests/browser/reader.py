@@ -35,6 +35,8 @@ OVERSTAYED: Person = {
     "household_size": "2",
     "housing": "free",
     "means": "0",
+    "children": "no",
+    "pregnant": "no",
 }
 """AME from 11 January 2027, urgent care until then."""
 WORKER: Person = {
@@ -50,8 +52,11 @@ WORKER: Person = {
     "housing_aid": "150",
     "means": "2",
     "people": "1:1:1:0:0",
+    "children": "no",
 }
 """PUMa now, and CSS with a contribution: every kind of question is asked."""
+FAMILY: Person = {**OVERSTAYED, "housing": "homeless", "children": "yes", "pregnant": "yes"}
+"""AME later for the mother, now for the children."""
 
 
 def walked(person: Person, until: str) -> Path:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import ROOT
 
-from .reader import OVERSTAYED, SOMEBODY, WORKER, Reader
+from .reader import FAMILY, OVERSTAYED, SOMEBODY, WORKER, Reader
 
 FOLDER = ROOT / ".shots"
 README_PICTURE = ROOT / "static/pictures/check.png"
@@ -47,7 +47,8 @@ def shoot(reader: Reader, name: str, screen: str) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize(
-    ("name", "person"), [("worker", WORKER), ("later", OVERSTAYED), ("unknown", {})]
+    ("name", "person"),
+    [("worker", WORKER), ("later", OVERSTAYED), ("family", FAMILY), ("unknown", {})],
 )
 def test_pictures_of_a_walk(reader: Reader, screen: str, language: str, name: str, person) -> None:
     reader.start(language)
