@@ -22,6 +22,7 @@ KINDS = {
     "places": ("base", "guide", "figures", "places"),
     "check": ("base", "check", "form"),
     "result": ("base", "check", "ticket"),
+    "helper": ("base", "form", "helper"),
 }
 
 

@@ -112,7 +112,8 @@ def test_a_page_loads_nothing_else(client, url, single_ceiling):
 @pytest.mark.parametrize("kind", styles.KINDS)
 def test_the_style_of_a_kind_of_page_is_small_and_has_no_direction_of_its_own(kind):
     sheet = styles.sheet(kind)
-    assert len(sheet) < 10_500
+    # the helper's page has a form, a table and an answer in one, and two languages
+    assert len(sheet) < (13_000 if kind == "helper" else 10_500)
     assert "</" not in sheet
     assert not re.findall(
         r"(?:margin|padding|border)-(?:left|right)|text-align:(?:left|right)", sheet

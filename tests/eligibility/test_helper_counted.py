@@ -37,7 +37,7 @@ def test_a_monthly_cut_is_made_for_the_months_received_only():
 
 
 def test_a_cut_takes_no_more_than_was_received():
-    assert total(aah=(100, 12)).amount == 0
+    assert total(aah=(100, 12), wages=(1_000, 0)).amount == 1_000
 
 
 def test_wages_of_whoever_stopped_working_are_cut_by_30_percent():
