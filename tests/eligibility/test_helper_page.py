@@ -136,6 +136,17 @@ def test_papers_place_reply_and_refusal_stand_with_the_answer(client):
         assert f"<h4>{title}</h4>" in page
 
 
+def test_advice_stands_in_each_language_side_by_side(client):
+    page = posted(client, TWO, **form_of(case_of("R01")))
+    both = r'<div class="both"><div>(.*?)</div><div lang="en" dir="ltr">(.*?)</div></div>'
+    sides = re.findall(both, page, re.DOTALL)
+    assert len(sides) > 4
+    for french, english in sides:
+        lines = [re.findall("<li>(.*?)</li>", side) for side in (french, english)]
+        assert len(lines[0]) == len(lines[1])
+        assert not set(lines[0]) & set(lines[1])
+
+
 def test_children_get_an_answer_of_their_own(client):
     line = form_of(case_of("R10b"))
     assert "pour vos enfants" not in posted(client, **line)
