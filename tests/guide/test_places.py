@@ -33,7 +33,7 @@ def place(site) -> Place:
         name="PASS <du> centre",
         address="1 rue Y, Clermont-Ferrand",
         phone="+590\u00a0590\u00a012\u00a034\u00a056",
-        hours="lundi",
+        hours="mardi matin",
         languages="français, arabe",
         website="https://www.example.org/pass",
         source="visite du 20 novembre",
