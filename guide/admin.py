@@ -80,6 +80,7 @@ class Age(admin.SimpleListFilter):
 @admin.register(Place)
 class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = PlaceForm
+    fields = (*(column.field for column in COLUMNS), "shown")
     list_display = ("name", "kind", "department", "checked_on", "shown")
     list_filter = ("kind", "shown", Age, ("department", admin.AllValuesFieldListFilter))
     search_fields = ("name", "address", "source")
