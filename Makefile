@@ -39,7 +39,7 @@ walk: .venv/develop.stamp catalogues ## walk every answer of the check, a longer
 	WALK=long $(BIN)/pytest --quiet tests/eligibility/test_answer_space.py
 
 messages: .venv/runtime.stamp ## collect the French words and match them with the English ones (needs xgettext)
-	$(MANAGE) makemessages --locale en --no-obsolete --no-wrap --add-location file --ignore .venv --ignore tests
+	$(MANAGE) makemessages --locale fr --locale en --locale ar --no-obsolete --no-wrap --add-location file --ignore .venv --ignore tests
 
 # Babel compiles, so that no machine needs gettext.
 catalogues: $(CATALOGUES)
