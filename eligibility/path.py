@@ -75,7 +75,9 @@ class Path:
 
 def at_most_left(situation: Situation, assessment: Assessment, asked: Collection[Question]) -> int:
     """How many questions there can be after the next one."""
-    wanted, last = set(assessment.needs), may_be_asked(situation, assessment)
+    last = may_be_asked(situation, assessment)
+    more_by_rules = needed_question(situation, assessment, asked) is not None
+    wanted = set(assessment.needs) if more_by_rules else set()
     left = [
         each
         for each in QUESTIONS

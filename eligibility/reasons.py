@@ -4,6 +4,8 @@ Three sentences each: where what the key says is so, where it is not, and where 
 of a child have other words only where "vous" would be wrong. Delays are figures (``live.py``).
 """
 
+import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
@@ -405,16 +407,47 @@ CODES: Final = {
     "CESEDA": "Code de l’entrée et du séjour des étrangers, article",
 }
 """The rules name a code by its initials; CSS is also the name of an aid, so readers get it whole."""
+ARTICLE: Final = re.compile(r"[LRD]\d")
+
+
+Cited = tuple[str, str]
+"""A code, or nothing, and an article of it."""
+
+
+def cites(finding: Finding) -> tuple[Cited, ...]:
+    """The articles of law of a check; one that names no code is of the code before it."""
+    found: list[Cited] = []
+    for reference in finding.article.split(" ; "):
+        code, _, rest = reference.partition(" ")
+        if code in CODES:
+            found.append((code, rest))
+        else:
+            found.append((found[-1][0] if found and ARTICLE.match(reference) else "", reference))
+    return tuple(found)
+
+
+def laws(cited: Iterable[Cited]) -> list[str]:
+    """In French, as a letter would name them: each code once, with its articles."""
+    by_code: dict[str, dict[str, None]] = {}
+    for code, rest in cited:
+        by_code.setdefault(code, {})[rest] = None
+    return [
+        _law(code, rest) for code, articles in by_code.items() for rest in _named(code, articles)
+    ]
+
+
+def _named(code: str, articles: Iterable[str]) -> list[str]:
+    return [", ".join(articles)] if code else list(articles)
+
+
+def _law(code: str, articles: str) -> str:
+    if not code:
+        return articles
+    return f"{CODES[code]}{'s' if ',' in articles else ''} {articles}"
 
 
 def article(finding: Finding) -> str:
-    """The articles of law of a check, in French, as a letter would name them."""
-    return " ; ".join(map(_in_full, finding.article.split(" ; ")))
-
-
-def _in_full(reference: str) -> str:
-    code, _, rest = reference.partition(" ")
-    return f"{CODES[code]} {rest}" if code in CODES else reference
+    return " ; ".join(laws(cites(finding)))
 
 
 def fact_of(finding: Finding) -> bool | None:

@@ -12,7 +12,7 @@ from .advice import Part as PartWords
 from .circumstances import Applicant, Row, Words
 from .household import children_of, shared_with_children, told_of_children
 from .live import filled
-from .reasons import article, sentence
+from .reasons import Cited, article, cites, laws, sentence
 from .rules.assess import LATER, NO, UNKNOWN, YES, Verdict
 from .rules.conditions import is_adult
 from .rules.days import add_months
@@ -25,6 +25,8 @@ ORDER: Final = (YES, LATER, UNKNOWN, NO)
 TICKET_ICONS: Final = {YES: "tick", LATER: "clock", UNKNOWN: "question", NO: "bar"}
 COMPARED: Final = ("css_free", "css_paid", "ame")
 """The schemes with a ceiling."""
+MOST_REASONS: Final = 4
+"""Those seen at once; the others open."""
 YOU, CHILDREN, ALL = "you", "children", "all"
 """Who a ticket is for."""
 
@@ -33,6 +35,7 @@ YOU, CHILDREN, ALL = "you", "children", "all"
 class ReasonLine:
     words: Words
     article: str
+    cites: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,10 +81,17 @@ class Ticket:
     planned_care_from: date | None = None
 
     @property
-    def articles(self) -> list[str]:
-        """Of all the reasons, each once."""
-        named = [each for reason in self.reasons for each in reason.article.split(" ; ")]
-        return list(dict.fromkeys(named))
+    def shown(self) -> list[ReasonLine]:
+        return self.reasons[:MOST_REASONS]
+
+    @property
+    def more(self) -> list[ReasonLine]:
+        return self.reasons[MOST_REASONS:]
+
+    @property
+    def laws(self) -> list[str]:
+        """Of the reasons shown."""
+        return laws(each for reason in self.shown for each in reason.cites)
 
 
 @dataclass(frozen=True)
@@ -153,7 +163,7 @@ def reasons(verdict: Verdict, say: Say, *, child: bool = False) -> list[ReasonLi
     found: dict[str, ReasonLine] = {}
     for finding in verdict.because:
         words = say(sentence(finding, child=child))
-        found.setdefault(str(words), ReasonLine(words, article(finding)))
+        found.setdefault(str(words), ReasonLine(words, article(finding), cites(finding)))
     return list(found.values())
 
 

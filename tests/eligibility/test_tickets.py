@@ -257,3 +257,13 @@ RARE = [
     person(NOBODY, stay="temporary_protection"),
     person(NOBODY, stay="expired", stay_ended_on=TODAY - timedelta(20), cover="puma"),
 ]
+
+
+def test_the_law_is_named_once_a_code_and_in_full():
+    assert ticket("ame", WITHOUT_PAPERS, in_france_since=None, in_france_3_months=True).laws == [
+        "Code de la sécurité sociale, article R111-2",
+        "Code de l’action sociale et des familles, article L251-1",
+    ]
+    means = ticket("css_free", WITH_PERMIT).reasons[-1]
+    assert means.article == "Code de la sécurité sociale, articles L861-1 1°, D861-1"
+    assert "CSS L861" not in str([each.article for each in ticket("ame", WITHOUT_PAPERS).reasons])
