@@ -37,16 +37,19 @@ def load(rows: Iterable[FigureValue]) -> Loaded:
     """Add what is missing and follow what we ship; what an editor added or changed stays."""
     loaded = Loaded([], [], [])
     existing = {(row.key, row.start): row for row in Figure.objects.all()}
+    missing = []
     for row in rows:
-        _load_one(row, existing.get((row.key, row.start)), loaded)
+        if (stored := existing.get((row.key, row.start))) is None:
+            missing.append(Figure(**row._asdict(), shipped_as=digest(row)))
+            loaded.added.append(row.name)
+        else:
+            _load_one(row, stored, loaded)
+    Figure.objects.bulk_create(missing)
     return loaded
 
 
-def _load_one(row: FigureValue, stored: Figure | None, loaded: Loaded) -> None:
-    if stored is None:
-        Figure.objects.create(**row._asdict(), shipped_as=digest(row))
-        loaded.added.append(row.name)
-    elif digest(stored.as_value()) == digest(row):
+def _load_one(row: FigureValue, stored: Figure, loaded: Loaded) -> None:
+    if digest(stored.as_value()) == digest(row):
         return
     elif stored.shipped_as == digest(stored.as_value()):
         Figure.objects.filter(pk=stored.pk).delete()

@@ -17,12 +17,12 @@ SHOWN = {State.MACHINE, State.DRAFT, State.REVIEWED}
 """States in which the reader gets the translation; in the others, the French and a notice."""
 
 
-def digest(heading: str, body: str, plurals: Iterable[str] = ()) -> str:
+def digest(heading: str | None, body: str | None, plurals: Iterable[str] = ()) -> str:
     """Of a French text; ``plurals``: the plural class, in the other language, of each delay in it.
 
     So a delay that goes from 3 to 12 months asks for a new look in Arabic and not in Turkish.
     """
-    parts = "\x1f".join((heading.strip(), body.strip(), *plurals))
+    parts = "\x1f".join(((heading or "").strip(), (body or "").strip(), *plurals))
     return hashlib.sha256(parts.encode()).hexdigest()
 
 

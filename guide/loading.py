@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,26 +12,33 @@ from eligibility.rules.figures import Figures
 from guide.freshness import digest
 from guide.languages import READY, SOURCE
 from guide.models import Page, Section, Translation
-from guide.shipped import ShippedPage, ShippedSection, shipped_translations
+from guide.pages import column
+from guide.shipped import (
+    ShippedPage,
+    ShippedSection,
+    ShippedTranslation,
+    shipped_translations,
+)
 from guide.text import plural_classes
 
 
 @transaction.atomic
 def load(pages: Iterable[ShippedPage], figures: Figures, day: date) -> Counter[str]:
     """Add what is missing; follow what we ship where no person changed it. Counts what was done."""
-    done: Counter[str] = Counter()
+    loading = _Loading(figures, day)
     stored = {(row.page.slug, row.key): row for row in Section.objects.select_related("page")}
     known = {(row.section_id, row.language): row for row in Translation.objects.all()}
     for shipped in pages:
         page = _page(shipped)
         for position, each in enumerate(shipped.sections):
-            section = _section(page, position, each, stored.pop((page.slug, each.key), None), done)
+            section = loading.section(page, position, each, stored.pop((page.slug, each.key), None))
             for language in READY:
                 if language != SOURCE:
                     old = known.get((section.pk, language.code))
-                    _translate(section, language.code, old, figures, day, done)
-    _forget(stored.values(), done)
-    return done
+                    loading.translation(section, language.code, old)
+    loading.write()
+    loading.forget(stored.values())
+    return loading.done
 
 
 def _page(shipped: ShippedPage) -> Page:
@@ -39,74 +47,89 @@ def _page(shipped: ShippedPage) -> Page:
     return page
 
 
-def _section(
-    page: Page,
-    position: int,
-    shipped: ShippedSection,
-    stored: Section | None,
-    done: Counter[str],
-) -> Section:
-    now = digest(shipped.heading, shipped.body)
-    fields: dict[str, Any] = {
-        "position": position,
-        "critical": shipped.critical,
-        "heading_fr": shipped.heading,
-        "body_fr": shipped.body,
-        "shipped_as": now,
-    }
-    if stored is None:
-        done["added"] += 1
-        return Section.objects.create(page=page, key=shipped.key, **fields)
-    if stored.shipped_as != digest(stored.heading_fr, stored.body_fr):
-        done["left as edited"] += 1
-    elif stored.shipped_as != now or stored.position != position:
-        done["updated"] += 1
-        _write(stored, fields)
-    return stored
+@dataclass
+class _Loading:
+    """What is about to be written, in as few queries as can be."""
+
+    figures: Figures
+    day: date
+    done: Counter[str] = field(default_factory=Counter)
+    added: list[Section] = field(default_factory=list)
+    changed: dict[Section, set[str]] = field(default_factory=dict)
+    translations: list[Translation] = field(default_factory=list)
+
+    def section(
+        self, page: Page, position: int, shipped: ShippedSection, stored: Section | None
+    ) -> Section:
+        now = digest(shipped.heading, shipped.body)
+        fields: dict[str, Any] = {
+            "position": position,
+            "critical": shipped.critical,
+            "heading_fr": shipped.heading,
+            "body_fr": shipped.body,
+            "shipped_as": now,
+        }
+        if stored is None:
+            self.done["added"] += 1
+            self.added.append(Section(page=page, key=shipped.key, **fields))
+            return self.added[-1]
+        if stored.shipped_as != digest(stored.heading_fr, stored.body_fr):
+            self.done["left as edited"] += 1
+        elif any(getattr(stored, name) != value for name, value in fields.items()):
+            self.done["updated"] += 1
+            self._set(stored, fields)
+        return stored
+
+    def translation(self, section: Section, language: str, stored: Translation | None) -> None:
+        """A catalogue's text comes in as a machine's, of the French that the catalogue names."""
+        shipped = shipped_translations(language).get((section.page.slug, section.key))
+        if shipped is None:
+            return
+        now, made_from = digest(shipped.heading, shipped.body), self.made_from(shipped, language)
+        if stored is not None and _edited(section, stored):
+            self.done["translations left as edited"] += 1
+            return
+        if stored is not None and (stored.shipped_as, stored.made_from) == (now, made_from):
+            return
+        code = column(language)
+        self._set(section, {f"heading_{code}": shipped.heading, f"body_{code}": shipped.body})
+        found = stored or Translation(section=section, language=language)
+        found.status, found.made_from, found.shipped_as = "machine", made_from, now
+        self.translations.append(found)
+        self.done["translations"] += 1
+
+    def made_from(self, shipped: ShippedTranslation, language: str) -> str:
+        plurals = plural_classes(shipped.source_body, language, self.figures, self.day)
+        return digest(shipped.source_heading, shipped.source_body, plurals)
+
+    def _set(self, section: Section, fields: dict[str, Any]) -> None:
+        for name, value in fields.items():
+            setattr(section, name, value)
+        if section.pk is not None:
+            self.changed.setdefault(section, set()).update(fields)
+
+    def write(self) -> None:
+        Section.objects.bulk_create(self.added)
+        for section, names in self.changed.items():
+            section.save(update_fields=sorted(names))
+        new = [each for each in self.translations if each.pk is None]
+        for each in new:
+            each.section_id = each.section.pk
+        Translation.objects.bulk_create(new)
+        for each in self.translations:
+            if each not in new:
+                each.save()
+
+    def forget(self, gone: Iterable[Section]) -> None:
+        """A section that we shipped, that nobody touched and that we ship no more."""
+        for section in gone:
+            if section.shipped_as == digest(section.heading_fr, section.body_fr):
+                section.delete()
+                self.done["removed"] += 1
 
 
-def _translate(
-    section: Section,
-    language: str,
-    stored: Translation | None,
-    figures: Figures,
-    day: date,
-    done: Counter[str],
-) -> None:
-    """A catalogue's text comes in as a machine's, made from the French that the catalogue names."""
-    shipped = shipped_translations(language).get((section.page.slug, section.key))
-    if shipped is None:
-        return
-    code = language.replace("-", "_")
-    now = digest(shipped.heading, shipped.body)
-    there = digest(
-        getattr(section, f"heading_{code}") or "", getattr(section, f"body_{code}") or ""
-    )
-    plurals = plural_classes(shipped.source_body, language, figures, day)
-    made_from = digest(shipped.source_heading, shipped.source_body, plurals)
-    if stored is not None and (stored.shipped_as != there or stored.status != "machine"):
-        done["translations left as edited"] += 1
-        return
-    if stored is not None and stored.shipped_as == now and stored.made_from == made_from:
-        return
-    _write(section, {f"heading_{code}": shipped.heading, f"body_{code}": shipped.body})
-    Translation.objects.update_or_create(
-        section=section,
-        language=language,
-        defaults={"status": "machine", "made_from": made_from, "shipped_as": now},
-    )
-    done["translations"] += 1
-
-
-def _write(section: Section, fields: dict[str, Any]) -> None:
-    for name, value in fields.items():
-        setattr(section, name, value)
-    section.save(update_fields=list(fields))
-
-
-def _forget(gone: Iterable[Section], done: Counter[str]) -> None:
-    """A section that we shipped, that nobody touched and that we ship no more."""
-    for section in gone:
-        if section.shipped_as == digest(section.heading_fr, section.body_fr):
-            section.delete()
-            done["removed"] += 1
+def _edited(section: Section, stored: Translation) -> bool:
+    """A person wrote or read this translation."""
+    code = column(stored.language)
+    texts = (getattr(section, f"{name}_{code}") or "" for name in ("heading", "body"))
+    return stored.shipped_as != digest(*texts) or stored.status != "machine"

@@ -121,12 +121,12 @@ def section(row: dict[str, Any], asked: Setting) -> Shown:
         return shown(row, "fr", french, fresh)
     found = shown(row, column(asked.language), asked, fresh)
     if row["critical"] and fresh != State.REVIEWED:
-        return replace(found, beside=plain(row["body_fr"], french))
+        return replace(found, beside=plain(row["body_fr"] or "", french))
     return found
 
 
 def freshness_of(row: dict[str, Any], asked: Setting) -> State:
-    plurals = plural_classes(row["body_fr"], asked.language, asked.figures, asked.day)
+    plurals = plural_classes(row["body_fr"] or "", asked.language, asked.figures, asked.day)
     return state(
         row[f"heading_{column(asked.language)}"],
         row[f"body_{column(asked.language)}"],
