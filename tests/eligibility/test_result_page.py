@@ -8,10 +8,15 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from eligibility import answers
+from eligibility.household import may_be_asked
+from eligibility.models import Figure
 from eligibility.shipped import shipped_rows
 from eligibility.store import load
 from guide.languages import READY
 from tests.browser.reader import FAMILY, OVERSTAYED, WORKER, walked
+
+from .people import WITHOUT_PAPERS
+from .people import person as somebody
 
 MOST_NODES = {"question": 316, "result": 1500}
 MOST_BYTES = {"question": 14_000, "result": 30_000}
@@ -128,7 +133,6 @@ def test_the_two_last_questions_are_for_adults_whom_they_concern():
     assert asked(OVERSTAYED)[-2:] == ["children", "pregnant"]
     assert asked(WORKER)[-1] == "children"
     assert "children" not in asked({**OVERSTAYED, "household_size": "1"})
-    assert "pregnant" not in asked({**OVERSTAYED, "place": "mayotte"})
     minor = {**OVERSTAYED, "age": "16_17", "minor_with": "alone"}
     assert not {"children", "pregnant"} & set(asked(minor))
     assert not {"children", "pregnant"} & set(asked({**OVERSTAYED, "lives_in_france": "no"}))
@@ -136,10 +140,15 @@ def test_the_two_last_questions_are_for_adults_whom_they_concern():
 
 
 def test_the_delay_asked_about_is_that_of_the_figures(client, db):
-    from eligibility.models import Figure
-
     Figure.objects.filter(key="ame.wait.irregular", start="2019-12-30").update(value=4)
     Figure.objects.filter(key="ame.wait.irregular").first().save()
     path = carry(client, OVERSTAYED, until="irregular_3_months")
     page = client.get(f"/fr/check/{len(path.asked) + 1}/").content.decode()
     assert "plus de 4\u00a0mois" in page
+
+
+def test_in_mayotte_whose_rules_are_not_known_no_advice_on_pregnancy_is_promised():
+    here = somebody(WITHOUT_PAPERS, household_size=2)
+    assert may_be_asked(here.situation, here.assessment) == ("children", "pregnant")
+    there = somebody(WITHOUT_PAPERS, household_size=2, place="mayotte")
+    assert may_be_asked(there.situation, there.assessment) == ("children",)

@@ -54,7 +54,8 @@ def test_each_form_is_named_by_both_its_numbers():
 def test_a_photo_and_means_are_asked_of_adults_and_not_of_a_minor():
     assert "photo" in told("bring", "ame", WITHOUT_PAPERS)
     assert "argent reçu" in told("bring", "ame", WITHOUT_PAPERS)
-    assert "photo" not in told("bring", "ame", BOY)
+    for people in (1, 3):
+        assert "photo" not in told("bring", "ame", BOY, household_size=people)
     assert "photo" in told("bring", "ame", BOY, age=16)
     assert "argent" not in told("bring", "ame", BOY, age=16)
     assert "mois en France" not in told("bring", "ame", BOY)

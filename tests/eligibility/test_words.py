@@ -8,9 +8,12 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils import translation
 
-from eligibility.live import PLACEHOLDER
+from eligibility.live import PLACEHOLDER, look_up, reference
+from eligibility.shipped import shipped_figures
 from guide.languages import READY
 from tests.conftest import ROOT
+
+from .reference import TODAY
 
 SPEAKING = "advice bring steps texts reasons forms".split()
 """The modules whose words a reader of the check sees."""
@@ -112,6 +115,13 @@ def numbers(words: str) -> list[str]:
     """The numbers and the figures of a sentence: the same in every language."""
     bare = in_ascii(without_placeholders(words).replace("1er", "1"))
     return [*re.findall(r"\d+", bare), *PLACEHOLDER.findall(words)]
+
+
+def test_every_figure_named_in_the_words_exists_and_is_known():
+    named = {code for words in french() for code in PLACEHOLDER.findall(words)}
+    assert len(named) > 15
+    for code in named:
+        assert look_up(reference(code), shipped_figures(), TODAY).value is not None, code
 
 
 def test_a_placeholder_does_not_leave_its_unit_on_the_next_line():
