@@ -45,7 +45,7 @@ def read_day(posted: Posted) -> str:
 
 
 def read_ages(posted: Posted) -> str:
-    ages = re.split(r"[\s,;]+", posted["answer"][0].strip(" ,;"))
+    ages = re.split(r"[\s,;،؛]+", posted["answer"][0].strip(" ,;"))
     return " ".join(instead(SOME_AGES, "number", {"answer": [age]}) for age in ages)
 
 
