@@ -14,9 +14,9 @@ from .helper_rows import ROW_OF
 from .helper_sheet import Speech
 from .helper_texts import PAST_SCHEMES, WHEN_PAST, PastScheme, Words
 from .helper_texts import ROWS as ROW_WORDS
-from .pages import result_page
 from .path import Known, Path
 from .questions import BY_KEY
+from .result import result_page
 from .rules.assess import Assessment, assess
 from .rules.figures import Figures
 from .rules.in_force import LIFE

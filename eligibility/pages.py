@@ -1,32 +1,19 @@
-"""What the templates of the check are given: ready values, in words."""
+"""What the template of a question is given: ready values, in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from .circumstances import Applicant
 from .forms import DONT_KNOW, NONE_OF_THESE, Open, Posted
 from .path import Path
 from .questions import PRICE_BANDS, QUESTIONS, Question
-from .rules.assess import NO, UNKNOWN
 from .rules.conditions import IRREGULAR_STAYS
 from .texts import CHOICES, EU_STAYS, ICONS, YES_NO, Wording, Words, wording
 from .texts import DONT_KNOW as DONT_KNOW_WORDS
 from .texts import NONE_OF_THESE as NONE_WORDS
 from .texts import PRICE_BANDS as PRICE_WORDS
-from .tickets import ORDER, TICKET_ICONS, ReasonLine, Writer, reasons, tickets
-
-__all__ = [
-    "ORDER",
-    "TICKET_ICONS",
-    "Choice",
-    "ReasonLine",
-    "question_page",
-    "reasons",
-    "result_page",
-]
+from .tickets import Writer
 
 SHOW_LEFT_FROM: Final = 6
 """A promise of twenty more questions frightens; one of six or fewer helps."""
@@ -141,64 +128,3 @@ def _filled(
     if posted is not None:
         before = [next(iter(posted.get(name, [])), "") for name in names]
     return [Field(*each) for each in zip(names, words, before, strict=True)]
-
-
-# --- the answer --------------------------------------------------------------------------------
-
-
-def result_page(path: Path) -> dict[str, Any]:
-    writer = Writer(path.figures, path.day)
-    reader = Applicant(path.situation, path.assessment)
-    found = tickets(writer, reader, has_children=path.has_children)
-    return {
-        "tickets": found,
-        "told": [ticket for ticket in found if ticket.verdict != NO],
-        "untold": [ticket for ticket in found if ticket.verdict == UNKNOWN],
-        "pregnancy": writer.pregnancy(reader),
-        "day": path.day,
-        "people": path.situation.people,
-        "doubtful": any(each.doubtful for each in found),
-        "given": given_answers(path),
-    }
-
-
-@dataclass(frozen=True)
-class Given:
-    """A question that was asked, with its answer in words, and the step that it stands at."""
-
-    number: int
-    title: Words
-    known: bool
-    kind: str
-    chosen: list[Choice]
-    typed: str = ""
-    day: date | None = None
-    amount: Decimal | None = None
-
-
-def given_answers(path: Path) -> list[Given]:
-    numbers = range(1, len(path.asked) + 1)
-    return [given_answer(path, number) for number in numbers]
-
-
-def given_answer(path: Path, number: int) -> Given:
-    asked = path.at(number)
-    assert asked is not None
-    kind, answer = asked.question.kind, path.given[asked.question.key]
-    title = spoken_wording(asked).title
-    if answer == DONT_KNOW:
-        return Given(number, title, False, kind, [Choice(DONT_KNOW, DONT_KNOW_WORDS)])
-    if kind == "people":
-        return Given(number, title, True, kind, people_chosen(answer))
-    if kind == "day":
-        return Given(number, title, True, kind, [], day=date.fromisoformat(answer))
-    if kind == "money":
-        return Given(number, title, True, kind, [], amount=Decimal(answer))
-    chosen = [choice for choice in choices(asked, answer.split("+")) if choice.chosen]
-    return Given(number, title, True, kind, chosen, typed="" if chosen else answer)
-
-
-def people_chosen(answer: str) -> list[Choice]:
-    """The ages that somebody has, with how many people."""
-    counted = zip(PRICE_WORDS.values(), answer.split(":"), strict=True)
-    return [Choice(number, words) for words, number in counted if number != "0"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from .advice import LINKS, PARTS, SCHEMES, VERDICTS, WHEN, Scheme, advice, pregnancy
 from .advice import Part as PartWords
@@ -106,8 +106,7 @@ class Writer:
         return partial(filled, figures=self.figures, day=self.day)
 
     def ticket(self, name: str, person: Applicant, who: str) -> Ticket:
-        verdict, assessment = person.verdict(name), person.assessment
-        compared = name in COMPARED and any(f.key.startswith("means_") for f in verdict.because)
+        verdict = person.verdict(name)
         return Ticket(
             scheme=SCHEMES[name],
             who=who,
@@ -119,11 +118,7 @@ class Writer:
             reasons=reasons(verdict, self.say, child=person.is_child),
             link=link_to(SCHEMES[name].page),
             parts=self.parts(name, person),
-            ceiling=assessment.ceilings.get(name) if compared else None,
-            doubtful=compared and any(key.startswith("css.") for key in assessment.to_confirm),
-            price=assessment.monthly_price if name == "css_paid" else None,
-            until=assessment.kept_until if name == "rights_kept" else None,
-            planned_care_from=assessment.planned_care_from if name == "ame" else None,
+            **amounts_and_days(name, person.assessment),
         )
 
     def parts(self, name: str, person: Applicant) -> list[Part]:
@@ -147,6 +142,20 @@ class Writer:
         if not (person.situation.pregnant and is_adult(person.situation).value):
             return []
         return self.lines(pregnancy(person))
+
+
+def amounts_and_days(name: str, assessment: Assessment) -> dict[str, Any]:
+    """What goes with the verdict of some schemes: a ceiling, a price, a day."""
+    because = assessment.schemes[name].because
+    compared = name in COMPARED and any(each.key.startswith("means_") for each in because)
+    doubtful = any(key.startswith("css.") for key in assessment.to_confirm)
+    return {
+        "ceiling": assessment.ceilings.get(name) if compared else None,
+        "doubtful": compared and doubtful,
+        "price": assessment.monthly_price if name == "css_paid" else None,
+        "until": assessment.kept_until if name == "rights_kept" else None,
+        "planned_care_from": assessment.planned_care_from if name == "ame" else None,
+    }
 
 
 def link_of(row: Row) -> Link | None:

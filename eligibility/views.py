@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from . import answers
 from .clock import today_in_paris
 from .forms import Open, Posted, read_answer, why_unreadable
-from .pages import number_of, question_page, result_page
+from .pages import number_of, question_page
 from .path import Path, walk
+from .result import result_page
 from .store import stored_figures
 
 P = ParamSpec("P")
