@@ -13,7 +13,7 @@ from .circumstances import Applicant, Row, Words
 from .household import children_of, shared_with_children, told_of_children
 from .live import filled
 from .reasons import Cited, article, cites, laws, sentence
-from .rules.assess import LATER, NO, UNKNOWN, YES, Verdict
+from .rules.assess import LATER, NO, UNKNOWN, YES, Assessment, Verdict
 from .rules.conditions import is_adult
 from .rules.days import add_months
 from .rules.figures import FigureGap, Figures
