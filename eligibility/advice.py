@@ -84,6 +84,9 @@ PARTS: Final = {
 }
 """The parts of a ticket, in the order of its reader. "pregnancy" stands above all tickets."""
 
+NOT_TO_BE_MISREAD: Final = ("answer", "refused")
+"""Delays and refusals: the French stays beside a translation that no person has read."""
+
 LINKS: Final = {
     "adresse": _("La domiciliation"),
     "ame": _("Les soins qui attendent"),

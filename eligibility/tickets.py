@@ -7,7 +7,19 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
-from .advice import LINKS, PARTS, SCHEMES, VERDICTS, WHEN, Scheme, advice, pregnancy
+from django.utils.translation import get_language, override
+
+from .advice import (
+    LINKS,
+    NOT_TO_BE_MISREAD,
+    PARTS,
+    SCHEMES,
+    VERDICTS,
+    WHEN,
+    Scheme,
+    advice,
+    pregnancy,
+)
 from .advice import Part as PartWords
 from .circumstances import Applicant, Row, Words
 from .household import children_of, shared_with_children, told_of_children
@@ -27,6 +39,7 @@ COMPARED: Final = ("css_free", "css_paid", "ame")
 """The schemes with a ceiling."""
 MOST_REASONS: Final = 4
 """Those seen at once; the others open."""
+FRENCH: Final = "fr"
 YOU, CHILDREN, ALL = "you", "children", "all"
 """Who a ticket is for."""
 
@@ -58,6 +71,8 @@ class Part:
     key: str
     words: PartWords
     lines: list[Line]
+    french: str = ""
+    """The same in French, a line each, where it must not be misread."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +94,8 @@ class Ticket:
     price: Decimal | None = None
     until: date | None = None
     planned_care_from: date | None = None
+    french: str = ""
+    """The reasons of a "no" in French."""
 
     @property
     def shown(self) -> list[ReasonLine]:
@@ -118,12 +135,29 @@ class Writer:
             reasons=reasons(verdict, self.say, child=person.is_child),
             link=link_to(SCHEMES[name].page),
             parts=self.parts(name, person),
+            french=self.french_of_a_no(verdict, child=person.is_child),
             **amounts_and_days(name, person.assessment),
         )
 
     def parts(self, name: str, person: Applicant) -> list[Part]:
-        found = [(key, self.lines(advice(key, name, person))) for key in PARTS]
-        return [Part(key, PARTS[key], lines) for key, lines in found if lines]
+        found = [(key, advice(key, name, person)) for key in PARTS]
+        return [
+            Part(key, PARTS[key], self.lines(rows), self.french(key, rows))
+            for key, rows in found
+            if rows
+        ]
+
+    def french(self, key: str, rows: Iterable[Row]) -> str:
+        if key not in NOT_TO_BE_MISREAD or get_language() == FRENCH:
+            return ""
+        with override(FRENCH):
+            return "\n".join(str(self.say(row.words)) for row in rows)
+
+    def french_of_a_no(self, verdict: Verdict, *, child: bool) -> str:
+        if verdict.verdict != NO or get_language() == FRENCH:
+            return ""
+        with override(FRENCH):
+            return "\n".join(str(each.words) for each in reasons(verdict, self.say, child=child))
 
     def lines(self, rows: Iterable[Row]) -> list[Line]:
         return [Line(self.say(row.words), link_of(row), self.answered_by(row)) for row in rows]

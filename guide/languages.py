@@ -18,6 +18,10 @@ class Language:
     read: bool = False  # a person has read the words of the site and of the check in it
 
     @property
+    def unread(self) -> bool:
+        return not self.read
+
+    @property
     def locale(self) -> str:
         return self.babel or self.code
 

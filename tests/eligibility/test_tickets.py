@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from eligibility.advice import LINKS, PARTS, ROWS, SCHEMES
 from eligibility.circumstances import FACTS, Row, applies
@@ -268,3 +269,20 @@ def test_the_law_is_named_once_a_code_and_in_full():
     means = ticket("css_free", WITH_PERMIT).reasons[-1]
     assert means.article == "Code de la sécurité sociale, articles L861-1 1°, D861-1"
     assert "CSS L861" not in str([each.article for each in ticket("ame", WITHOUT_PAPERS).reasons])
+
+
+def test_delays_and_refusals_keep_their_french_beside_another_language():
+    with override("en"):
+        found = ticket("ame", WITHOUT_PAPERS)
+    french = {part.key: part.french for part in found.parts}
+    assert "silence" in french["answer"] or "refus" in french["answer"]
+    assert "tribunal administratif" in french["refused"]
+    assert french["bring"] == ""
+    with override("fr"):
+        assert not any(part.french for part in ticket("ame", WITHOUT_PAPERS).parts)
+
+
+def test_the_reasons_of_a_no_keep_their_french_and_those_of_a_yes_need_none():
+    with override("en"):
+        assert ticket("puma", WITHOUT_PAPERS).french.startswith("Vous n’avez pas de papier valable")
+        assert ticket("ame", WITHOUT_PAPERS).french == ""
