@@ -19,6 +19,7 @@ KINDS = {
     "contents": ("base", "home", "guide"),
     "guide": ("base", "guide", "figures"),
     "sources": ("base", "guide", "figures", "sources"),
+    "law": ("base", "guide", "law"),
     "places": ("base", "guide", "figures", "places"),
     "check": ("base", "check", "form"),
     "result": ("base", "check", "ticket"),

@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from guide import views
+from guide import law_views, views
 
 urlpatterns = [
     path("", views.to_preferred_language, name="root"),
@@ -15,6 +15,8 @@ urlpatterns = [
         path("guide/", views.contents, name="contents"),
         *[path(f"{name}/", views.old_name, {"name": name}) for name in views.OLD_NAMES],
         path("lieux/<slug:code>/", views.department, name="department"),
+        path("sources/<slug:scheme>/", law_views.law, name="law"),
+        path("sources/<slug:scheme>/<slug:said>/", law_views.law, name="law_on"),
         path("<slug:slug>/", views.page, name="page"),
         prefix_default_language=True,
     ),
