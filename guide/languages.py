@@ -37,7 +37,7 @@ LANGUAGES = (
     Language("tr", "tr", "Türkçe"),
     Language("ru", "ru", "Русский"),
     Language("uk", "uk", "Українська"),
-    Language("ar", "ar", "العربية", "rtl"),
+    Language("ar", "ar", "العربية", "rtl", ready=True),
     Language("fa", "fa-AF", "دری / فارسی", "rtl", "fa_AF"),
     Language("ps", "ps", "پښتو", "rtl"),
     Language("ur", "ur", "اردو", "rtl"),

@@ -19,7 +19,7 @@ from guide.styles import source_hash
 from .conftest import compressed, elements
 
 NO_ADDRESS = "Nous n’avons pas encore vérifié d’adresse ici."
-LATE = "C’était il y a plus de six mois"
+LATE = "C’était il y a longtemps"
 PRECISE_OFFICE = "il faut aller à un bureau précis"
 
 each_language = pytest.mark.parametrize("language", [each.code for each in READY])
