@@ -1,0 +1,66 @@
+"""Times OpenFisca-France in the oracle's own environment; one JSON object on standard output.
+
+One couple with a child, tenants with wages, and the right to CMU-C of June 2019: the last one that
+both sides give under that name. The start is not timed; building and calculating are, one by one.
+"""
+
+import json
+import sys
+from statistics import median
+from time import process_time
+
+from openfisca_core.simulation_builder import SimulationBuilder
+from openfisca_france import FranceTaxBenefitSystem
+
+MONTH = "2019-06"
+REPEATS, MANY = 9, 1000
+MONTHS = [f"{year}-{month:02}" for year in (2018, 2019) for month in range(1, 13)]
+
+
+def entities(households):
+    people, groups = {}, {"familles": {}, "foyers_fiscaux": {}, "menages": {}}
+    for n in range(households):
+        one, two, child = f"one{n}", f"two{n}", f"child{n}"
+        wages = dict.fromkeys(MONTHS, 900 + n % 500)
+        people[one] = {"date_naissance": {"ETERNITY": "1980-01-01"}, "salaire_net": wages}
+        people[two] = {"date_naissance": {"ETERNITY": "1982-01-01"}}
+        people[child] = {"date_naissance": {"ETERNITY": "2010-01-01"}}
+        groups["familles"][f"f{n}"] = {"parents": [one, two], "enfants": [child]}
+        groups["foyers_fiscaux"][f"t{n}"] = {
+            "declarants": [one, two],
+            "personnes_a_charge": [child],
+        }
+        groups["menages"][f"m{n}"] = {
+            "personne_de_reference": [one],
+            "conjoint": [two],
+            "enfants": [child],
+        }
+    return {"individus": people, **groups}
+
+
+def timed(system, told):
+    """Microseconds to build a simulation, and to calculate in it."""
+    start = process_time()
+    simulation = SimulationBuilder().build_from_entities(system, told)
+    built = process_time()
+    simulation.calculate("cmu_c", MONTH)
+    return (built - start) * 1e6, (process_time() - built) * 1e6
+
+
+def main():
+    system = FranceTaxBenefitSystem()
+    one, many = entities(1), entities(MANY)
+    timed(system, one)
+    alone = [timed(system, one) for _ in range(REPEATS)]
+    together = [timed(system, many) for _ in range(2)]
+    found = {
+        "built": median(built for built, _ in alone),
+        "one": median(calculated for _, calculated in alone),
+        "many": median(calculated for _, calculated in together) / MANY,
+        "size": MANY,
+    }
+    json.dump(found, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
