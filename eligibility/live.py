@@ -10,6 +10,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
+from .rules.conditions import BAND_MONTHS
 from .rules.figures import Figure, FigureGap, Figures
 
 PLACEHOLDER: Final = re.compile(r"\{\{ *([^{}]*?) *\}\}")
@@ -19,6 +20,8 @@ CODE: Final = re.compile(
     r"(?:@(?P<start>\d{4}-\d\d-\d\d))?"
 )
 MONTHS_A_YEAR: Final = 12
+SAID: Final = {"said.months": BAND_MONTHS}
+"""What an answer of the check means, whatever the law: no figure of it, and typed nowhere."""
 WHOLE_EUROS_SINCE: Final = date(2016, 1, 1)
 """Before, the letters gave a month's ceiling to the cent."""
 
@@ -87,6 +90,8 @@ def filled(words: object, figures: Figures, day: date) -> str:
 
 def _number(figures: Figures, day: date) -> Callable[[re.Match[str]], str]:
     def number(found: re.Match[str]) -> str:
+        if found[1] in SAID:
+            return str(SAID[found[1]])
         shown = look_up(reference(found[1]), figures, day)
         return "?" if shown.value is None else f"{shown.value.normalize():f}"
 

@@ -53,7 +53,7 @@ QUESTIONS: Final = {
         _("Chaque aide est pour certaines personnes : avec un papier, ou sans papier."),
     ),
     "in_france_3_months": Wording(
-        _("Êtes-vous en France depuis plus de {{ puma.wait }} mois ?"),
+        _("Êtes-vous en France depuis plus de {{ said.months }} mois ?"),
         _("Comptez les mois sans interruption, depuis votre arrivée."),
         _("Beaucoup d’aides commencent après ce délai."),
     ),
@@ -63,7 +63,7 @@ QUESTIONS: Final = {
         _("Avec cette date, nous pouvons dire le jour où votre droit commence."),
     ),
     "irregular_3_months": Wording(
-        _("Êtes-vous sans droit au séjour depuis plus de {{ ame.wait.irregular }} mois ?"),
+        _("Êtes-vous sans droit au séjour depuis plus de {{ said.months }} mois ?"),
         _("Comptez à partir du lendemain du dernier jour de votre visa ou de votre titre."),
         _("Depuis fin 2019, l’AME demande aussi ce délai."),
     ),
@@ -171,9 +171,6 @@ QUESTIONS: Final = {
 }
 
 WITHOUT_PERMIT: Final = {
-    "in_france_3_months": QUESTIONS["in_france_3_months"]._replace(
-        title=_("Êtes-vous en France depuis plus de {{ ame.wait }} mois ?")
-    ),
     "means": QUESTIONS["means"]._replace(
         title=_(
             "Combien avez-vous reçu dans les {{ ame.means_period }} derniers mois, "

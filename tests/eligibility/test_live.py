@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 from eligibility.live import Reference, UnknownFigure, filled, look_up, reference
-from eligibility.shipped import shipped_figures
+from eligibility.rules.figures import Figures
+from eligibility.shipped import shipped_figures, shipped_rows
+from eligibility.texts import QUESTIONS
 
 DAY = date(2026, 11, 24)
 
@@ -51,3 +53,14 @@ def test_a_sentence_prints_the_number_in_force_on_that_day():
 
 def test_a_delay_whose_text_was_not_read_is_not_guessed():
     assert filled("{{ rights_kept.months }} mois", shipped_figures(), DAY) == "? mois"
+
+
+def test_a_question_means_the_months_of_its_answer_whatever_the_law_becomes():
+    """The rules take "more than 3 months" as that; a wait that changes must not change the question."""
+    longer = [
+        row._replace(value=Decimal(6)) if row.key.endswith(("wait", "irregular")) else row
+        for row in shipped_rows()
+    ]
+    for key in ("in_france_3_months", "irregular_3_months"):
+        title = QUESTIONS[key].title
+        assert "3\u00a0mois" in filled(title, Figures(longer), DAY)

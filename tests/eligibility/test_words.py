@@ -8,7 +8,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils import translation
 
-from eligibility.live import PLACEHOLDER, look_up, reference
+from eligibility.live import PLACEHOLDER, SAID, look_up, reference
 from eligibility.shipped import shipped_figures
 from guide.languages import READY
 from tests.conftest import ROOT
@@ -120,7 +120,7 @@ def numbers(words: str) -> list[str]:
 def test_every_figure_named_in_the_words_exists_and_is_known():
     named = {code for words in french() for code in PLACEHOLDER.findall(words)}
     assert len(named) > 15
-    for code in named:
+    for code in named - set(SAID):
         assert look_up(reference(code), shipped_figures(), TODAY).value is not None, code
 
 
