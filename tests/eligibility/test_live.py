@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from eligibility.live import Reference, UnknownFigure, filled, look_up, reference
 from eligibility.rules.figures import Figures
@@ -62,5 +63,5 @@ def test_a_question_means_the_months_of_its_answer_whatever_the_law_becomes():
         for row in shipped_rows()
     ]
     for key in ("in_france_3_months", "irregular_3_months"):
-        title = QUESTIONS[key].title
-        assert "3\u00a0mois" in filled(title, Figures(longer), DAY)
+        with override("fr"):
+            assert "3\u00a0mois" in filled(QUESTIONS[key].title, Figures(longer), DAY)
