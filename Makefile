@@ -2,7 +2,7 @@
 # make test   everything that must hold
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ready test walk shots messages catalogues
+.PHONY: help run ready test walk oracle shots messages catalogues
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -37,6 +37,14 @@ shots: .venv/develop.stamp catalogues ## pictures of the check, to look at, in .
 
 walk: .venv/develop.stamp catalogues ## walk every answer of the check, a longer form
 	WALK=long $(BIN)/pytest --quiet tests/eligibility/test_answer_space.py
+
+oracle: .oracle/ready.stamp | .venv/bin/pip ## the rules against OpenFisca-France, 20 000 households (ORACLE=short for 500)
+	@$(BIN)/python -m tests.eligibility.oracle
+
+.oracle/ready.stamp: tests/eligibility/oracle/requirements.txt
+	@$(PYTHON) -m venv .oracle
+	@.oracle/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 messages: .venv/runtime.stamp ## collect the French words and match them with the English ones (needs xgettext)
 	$(MANAGE) makemessages --locale fr --locale en --locale ar --no-obsolete --no-wrap --add-location file --ignore .venv --ignore tests

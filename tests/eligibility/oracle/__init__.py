@@ -1,0 +1,1 @@
+"""The rules against OpenFisca-France, on random households and months (``make oracle``)."""
