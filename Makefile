@@ -2,7 +2,7 @@
 # make test   everything that must hold
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ready test walk oracle shots messages catalogues
+.PHONY: help run ready test bench days walk oracle shots messages catalogues
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -37,6 +37,12 @@ shots: .venv/develop.stamp catalogues ## pictures of the check, to look at, in .
 
 walk: .venv/develop.stamp catalogues ## walk every answer of the check, a longer form
 	WALK=long $(BIN)/pytest --quiet tests/eligibility/test_answer_space.py
+
+days: .venv/develop.stamp ## every day from 2000 to 2030 for every reference person: why each verdict changes
+	DAYS=all $(BIN)/pytest --quiet tests/eligibility/test_days.py
+
+bench: ready .venv/develop.stamp ## what an answer costs (BENCH=short for fewer lines)
+	@$(BIN)/python -m tests.eligibility.bench
 
 oracle: .oracle/ready.stamp | .venv/bin/pip ## the rules against OpenFisca-France, 20 000 households (ORACLE=short for 500)
 	@$(BIN)/python -m tests.eligibility.oracle
