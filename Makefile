@@ -2,11 +2,12 @@
 # make test   everything that must hold
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ready test bench days walk oracle shots messages catalogues
+.PHONY: help run ready test html bench days walk oracle shots messages catalogues
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+HTML_CHECKER := vnu-jar@26.9.27
 MANAGE := $(BIN)/python manage.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
@@ -29,9 +30,12 @@ test: .venv/develop.stamp catalogues ## lint, types, checks and all tests
 	$(BIN)/mypy
 	$(BIN)/python -W error manage.py makemigrations --check --dry-run
 	$(BIN)/python -W error manage.py check --fail-level WARNING
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --ignore tests/browser/test_html.py
 
-shots: .venv/develop.stamp catalogues ## pictures of the check, to look at, in .shots
+html: .venv/develop.stamp .venv/$(HTML_CHECKER).stamp catalogues ## check the HTML of every page (needs java, and npm once)
+	$(BIN)/pytest --quiet tests/browser/test_html.py
+
+shots: .venv/develop.stamp catalogues ## pictures of the site, to look at, in .shots, and the two of the README
 	$(BIN)/pytest -n 2 --quiet tests/browser/shots.py
 	@echo "Pictures: .shots/"
 
@@ -64,6 +68,12 @@ locale/%/LC_MESSAGES/django.mo: locale/%/LC_MESSAGES/django.po | .venv/runtime.s
 .venv/develop.stamp: requirements-dev.txt requirements.txt | .venv/bin/pip
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
 	@touch .venv/runtime.stamp $@
+
+# The checker is a program for Java that npm fetches by name and version, and verifies.
+.venv/$(HTML_CHECKER).stamp: | .venv/bin/pip
+	@command -v java >/dev/null && command -v npm >/dev/null || { echo "Checking HTML needs java and npm: apt install default-jre-headless npm" >&2; exit 1; }
+	@npm install --prefix .venv/vnu --loglevel error --no-audit --no-fund --ignore-scripts $(HTML_CHECKER)
+	@touch $@
 
 .venv/runtime.stamp: requirements.txt | .venv/bin/pip
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
