@@ -1,32 +1,43 @@
-"""Pictures of the check, to look at: `make shots` puts them into .shots/.
+"""Pictures of the site, to look at: `make shots` puts them into .shots/, and two into the README.
 
 No tests, and not collected with them, but run the same way, so that the pictures show the site.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from guide.languages import READY
 from tests.conftest import ROOT
 
-from .reader import FAMILY, OVERSTAYED, SOMEBODY, WORKER, Reader
+from .reader import OVERSTAYED, SOMEBODY, Reader
+from .screens import HELPED
 
 FOLDER = ROOT / ".shots"
-README_PICTURE = ROOT / "static/pictures/check.png"
-PHONE, DESK, NARROW = ((360, 740), (1280, 800), (320, 568))
+OF_THE_README = ROOT / "static/pictures"
+MOST_BYTES = 60_000
+PHONE, DESK = (360, 740), (1280, 800)
 SCREENS = {
     "phone-light": (PHONE, "light"),
     "phone-dark": (PHONE, "dark"),
     "desk-light": (DESK, "light"),
     "desk-dark": (DESK, "dark"),
-    "narrow-light": (NARROW, "light"),
 }
-SHOWN = {"place", "stay", "receives", "stay_ended_on", "household_size", "means", "people"}
+CODES = [language.code for language in READY]
+LANGUAGES = ["fr", "ar" if "ar" in CODES else CODES[1]]
+"""One from left to right and, once there is one, one from right to left."""
+SECOND = {"fr": LANGUAGES[1], LANGUAGES[1]: "fr"}
 
 
 @pytest.fixture(params=SCREENS)
 def screen(request) -> str:
+    return request.param
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request) -> str:
     return request.param
 
 
@@ -40,64 +51,61 @@ def reader(browser: Browser, site: str, screen: str) -> Iterator[Reader]:
     context.close()
 
 
-def shoot(reader: Reader, name: str, screen: str) -> None:
+def shoot(page: Page, name: str) -> None:
     FOLDER.mkdir(exist_ok=True)
-    reader.page.screenshot(path=FOLDER / f"{name}-{screen}.png", full_page=True)
+    page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize(
-    ("name", "person"),
-    [("worker", WORKER), ("later", OVERSTAYED), ("family", FAMILY), ("unknown", {})],
-)
-def test_pictures_of_a_walk(reader: Reader, screen: str, language: str, name: str, person) -> None:
-    reader.start(language)
-    while key := reader.key:
-        if name == "worker" and key in SHOWN:
-            shoot(reader, f"{language}-question-{key}", screen)
-        reader.answer(person.get(key, "?"))
-    shoot(reader, f"{language}-result-{name}", screen)
+def test_pictures_of_pages(reader: Reader, screen: str, language: str) -> None:
+    for name, path in {"home": "", "contents": "guide/", "ame": "ame/", "75": "lieux/75/"}.items():
+        reader.page.goto(f"{reader.site}/{language}/{path}")
+        shoot(reader.page, f"{name}-{language}-{screen}")
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_pictures_of_what_can_happen(reader: Reader, screen: str, language: str) -> None:
-    reader.start(language)
-    reader.send()
-    shoot(reader, f"{language}-error-choice", screen)
-    reader.walk(OVERSTAYED, until="stay_ended_on")
-    shoot(reader, f"{language}-question-date", screen)
-    reader.answer("2026-02-31")
-    shoot(reader, f"{language}-error-date", screen)
-    reader.answer("2026-10-10")
-    reader.press(reader.page.locator("header .leave button"))
-    shoot(reader, f"{language}-erased", screen)
-    reader.page.go_back()
-    shoot(reader, f"{language}-gone", screen)
-    reader.start(language)
-    reader.walk(SOMEBODY, until="stay")
+def test_pictures_of_the_check(reader: Reader, screen: str, language: str) -> None:
+    page = reader.page
+    reader.arrive(SOMEBODY, until="stay", language=language)
     reader.box("expired").focus()
-    reader.page.keyboard.press("Space")
-    shoot(reader, f"{language}-question-focus", screen)
+    page.keyboard.press("Space")
+    shoot(page, f"question-{language}-{screen}")
+    reader.send()
+    reader.arrive(OVERSTAYED, until="stay_ended_on", language=language)
+    reader.answer("2026-02-31")
+    shoot(page, f"error-{language}-{screen}")
+    reader.arrive(OVERSTAYED, language=language)
+    shoot(page, f"result-{language}-{screen}")
+    if screen == "desk-light":
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 673, "height": 952})  # an A4 sheet between its margins
+        shoot(page, f"print-{language}")
 
 
-def test_a_picture_from_right_to_left(browser: Browser, site: str) -> None:
-    """Only the direction is turned, by a script, to see that nothing is tied to the left."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    reader = Reader(context.new_page(), site)
-    reader.start()
-    for until in ("stay", "stay_ended_on", ""):
-        reader.walk(OVERSTAYED, until=until)
-        reader.page.evaluate("document.documentElement.dir = 'rtl'")
-        shoot(reader, f"rtl-{until or 'result'}", "phone-light")
-    context.close()
+def test_pictures_of_the_helper(reader: Reader, screen: str, language: str) -> None:
+    page = reader.page
+    page.goto(f"{reader.site}/{language}/check/all/")
+    shoot(page, f"helper-{language}-{screen}")
+    page.goto(f"{reader.site}/{language}/check/all/{SECOND[language]}/")
+    for name, value in HELPED.items():
+        if page.locator(f"input.box[name={name}], #id_on[name={name}]").count():
+            page.fill(f"#id_{name}", value)
+        elif name != "answer":
+            page.check(f'input[name={name}][value="{value}"]')
+    reader.press(page.locator(".tell button.button"))
+    shoot(page, f"helper-answered-{language}-{screen}")
 
 
-def test_the_picture_of_the_readme(browser: Browser, site: str) -> None:
+def test_the_pictures_of_the_readme(browser: Browser, site: str) -> None:
+    """The first screen of a phone, as large as it is there."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
     reader = Reader(context.new_page(), site)
-    reader.start()
-    reader.walk(SOMEBODY, until="in_france_3_months")
-    README_PICTURE.parent.mkdir(exist_ok=True)
-    reader.page.screenshot(path=README_PICTURE)
-    assert README_PICTURE.stat().st_size < 60_000
+    OF_THE_README.mkdir(exist_ok=True)
+    reader.page.goto(f"{site}/fr/")
+    shoot_for_the_readme(reader.page, OF_THE_README / "home.png")
+    reader.arrive(SOMEBODY, until="in_france_3_months")
+    shoot_for_the_readme(reader.page, OF_THE_README / "check.png")
     context.close()
+
+
+def shoot_for_the_readme(page: Page, path: Path) -> None:
+    page.screenshot(path=path)
+    assert path.stat().st_size < MOST_BYTES
