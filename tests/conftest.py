@@ -1,11 +1,15 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
+
+from eligibility import store
 
 ROOT = Path(__file__).resolve().parent.parent
 NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris"))
@@ -31,3 +35,16 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True)
 def _static_files_are_found_when_asked_for(settings) -> None:
     settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
+def _in_french() -> Iterator[None]:
+    """A page asked for by another test leaves its language behind."""
+    with translation.override("fr"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _figures_are_read_again() -> None:
+    """On a clock that stands still, two databases can have figures of one and the same version."""
+    store._kept.clear()

@@ -139,12 +139,12 @@ def test_the_two_last_questions_are_for_adults_whom_they_concern():
     assert "children" not in asked({**OVERSTAYED, "detention": "retention"})
 
 
-def test_the_delay_asked_about_is_that_of_the_figures(client, db):
+def test_a_question_means_the_months_of_its_answer_even_where_a_wait_has_changed(client, db):
     Figure.objects.filter(key="ame.wait.irregular", start="2019-12-30").update(value=4)
     Figure.objects.filter(key="ame.wait.irregular").first().save()
     path = carry(client, OVERSTAYED, until="irregular_3_months")
     page = client.get(f"/fr/check/{len(path.asked) + 1}/").content.decode()
-    assert "plus de 4\u00a0mois" in page
+    assert "plus de 3\u00a0mois" in page
 
 
 def test_in_mayotte_whose_rules_are_not_known_no_advice_on_pregnancy_is_promised():

@@ -4,20 +4,12 @@ from collections.abc import Callable
 import html5lib
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from eligibility.shipped import shipped_figures, shipped_rows
 from eligibility.store import load as load_figures
 from guide.loading import load as load_texts
 from guide.shipped import shipped_pages
 from tests.conftest import NOON
-
-
-@pytest.fixture(autouse=True)
-def _in_french():
-    """A page asked for by another test leaves its language behind."""
-    with translation.override("fr"):
-        yield
 
 
 @pytest.fixture
