@@ -62,9 +62,14 @@ Screen = tuple[str, str]
 def screens(code: str) -> tuple[Screen, ...]:
     """In the language of this code, at noon on a day whose figures we know. Wants a database."""
     with time_machine.travel(NOON), translation.override(code):
-        load_figures(shipped_rows())
-        load_texts(shipped_pages(), shipped_figures(), NOON.date())
+        load_the_site()
         return tuple(made(code))
+
+
+def load_the_site() -> None:
+    """The figures and texts that we ship, into the database of this test."""
+    load_figures(shipped_rows())
+    load_texts(shipped_pages(), shipped_figures(), NOON.date())
 
 
 def made(code: str) -> Iterator[Screen]:

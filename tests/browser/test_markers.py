@@ -34,7 +34,7 @@ from tests.conftest import ROOT
 from .conftest import MILLISECONDS, PHONE
 from .reader import OVERSTAYED, WORKER, Reader, walked
 from .running import running
-from .screens import HELPED, arrived, screens
+from .screens import HELPED, arrived, load_the_site
 
 EVERYTHING_SAID = ("--access-logfile", "-", "--log-level", "debug")
 WORD = "zq7xothmk"
@@ -272,7 +272,7 @@ def in_tables(markers: Markers, database: Path) -> list[str]:
 
 @pytest.mark.django_db
 def test_nothing_that_a_reader_typed_is_in_a_cache(client: Client, markers: Markers):
-    screens(READY[0].code)
+    load_the_site()
     typed = {"resources": RECEIVED, "in_france_since": ARRIVED, "stay_ended_on": markers.left}
     left = walked({**OVERSTAYED, "stay_ended_on": f"{markers.left}"}, until="")
     browser, result = arrived(left, len(left.asked) + 1, "fr")
