@@ -207,12 +207,14 @@ def test_the_focus_is_seen_and_follows_the_order_of_reading(page: Page, language
 
 
 def follows(before: Stop, after: Stop, language: Language) -> bool:
-    """Below, or beside it on the side to which one reads, or in the next column."""
-    forward = after.left >= before.left - 1
-    if language.dir == "rtl":
-        forward = after.right <= before.right + 1
+    """Below; or in the same row further on, or in the next column; or as the text of both runs."""
+    same_row = after.bottom > before.top + 1
+    if language.dir == "ltr":
+        further, next_column = after.left >= before.left - 1, after.left >= before.right - 1
+    else:
+        further, next_column = after.right <= before.right + 1, after.right <= before.left + 1
     below = after.top >= before.bottom - 1
-    return below or forward or after.block == before.block
+    return below or (same_row and further) or next_column or after.block == before.block
 
 
 @pytest.mark.django_db
