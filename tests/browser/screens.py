@@ -14,6 +14,7 @@ from django.utils import translation
 from eligibility import answers
 from eligibility.path import Path
 from eligibility.questions import QUESTIONS
+from eligibility.rules.schemes import SCHEMES
 from eligibility.shipped import shipped_figures, shipped_rows
 from eligibility.store import load as load_figures
 from guide.languages import READY
@@ -88,7 +89,9 @@ def got(client: Client, url: str, status: int = 200) -> str:
 
 def pages(code: str) -> Iterator[Screen]:
     client = Client()
-    for name in ("", "guide/", "lieux/75/", *(f"{page.slug}/" for page in shipped_pages())):
+    slugs = (f"{page.slug}/" for page in shipped_pages())
+    laws = (f"sources/{scheme}/" for scheme in SCHEMES)
+    for name in ("", "guide/", "lieux/75/", *slugs, *laws, "sources/css_free/2020-03-01/"):
         yield name.strip("/").replace("/", "-") or "home", got(client, f"/{code}/{name}")
     yield "error-404", got(client, f"/{code}/nowhere/", status=404)
 
