@@ -2,7 +2,7 @@
 # make test   everything that must hold
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ready test html bench days walk oracle shots messages catalogues
+.PHONY: help run ready test html bench days walk oracle mutants shots messages catalogues
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -54,6 +54,14 @@ oracle: .oracle/ready.stamp | .venv/bin/pip ## the rules against OpenFisca-Franc
 .oracle/ready.stamp: tests/eligibility/oracle/requirements.txt
 	@$(PYTHON) -m venv .oracle
 	@.oracle/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+mutants: .venv/develop.stamp .mutants/ready.stamp ## break the rules on purpose: the tests must see it (MUTANTS=short for sixty, or modules)
+	@$(BIN)/python -m tests.eligibility.mutants
+
+.mutants/ready.stamp: tests/eligibility/mutants/requirements.txt
+	@$(PYTHON) -m venv .mutants
+	@.mutants/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
 messages: .venv/runtime.stamp ## collect the French words and match them with the English ones (needs xgettext)
