@@ -350,7 +350,7 @@ def test_where_the_rule_of_the_day_is_not_known_no_sum_is_made(client):
 def test_family_help_stands_under_what_counts_until_july_2025(client):
     def heading(day):
         page = posted(client, on=day)
-        return re.findall(r"<h3>(.*?)</h3>", page[: page.index('id="id_got_family_help"')])[-1]
+        return re.findall(r"<h2>(.*?)</h2>", page[: page.index('id="id_got_family_help"')])[-1]
 
     assert heading("30/06/2025") == "Compte en entier"
     assert heading("01/07/2025") == "Ne compte pas"
