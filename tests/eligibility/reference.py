@@ -1,17 +1,16 @@
 """The reference cases, and how an answer is held against what a case expects."""
 
-import tomllib
 from datetime import date
-from pathlib import Path
 from typing import Any
 
+from eligibility.reference_cases import reference_cases
 from eligibility.rules.assess import assess
 from eligibility.rules.contract import answer, read
 from eligibility.shipped import shipped_figures
 
 TODAY = date(2026, 11, 23)
 FIGURES = shipped_figures()
-CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))["case"]
+CASES = list(reference_cases())
 SCHEMES = "puma rights_kept css_free css_paid ame urgent_care cmu_base cmu_c acs".split()
 
 
