@@ -56,6 +56,8 @@ def asked_page(posted: Posted, today: date, figures: Figures, second: str) -> di
     speech = Speech(figures, reading.day)
     page = form_page(Sheet(posted, reading, speech))
     if reading.received:
+        bounded = within(figures, reading.day, reading.situation, total)
+        reading = replace(reading, situation=bounded)
         page |= {"total": total, "counted_lines": counted_lines(total, speech)}
     if "answer" in posted and not reading.errors:
         page["answer"] = answer_page(reading, today, figures, second)

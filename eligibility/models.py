@@ -1,9 +1,15 @@
-"""The figures of the law. Nothing about readers is ever stored."""
+"""The figures of the law, and who changed them. Nothing about readers is ever stored."""
 
+from datetime import date
+
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
+from .proposed import Proposed
+from .rows import digest, says
 from .rules.figures import Figure as FigureValue
 
 
@@ -38,7 +44,9 @@ class Figure(models.Model):
     )
     shipped_as = models.CharField(max_length=64, blank=True, editable=False)
     """Digest of the row as it was loaded from the file that we ship; empty for an editor's own."""
-    updated_at = models.DateTimeField(auto_now=True)
+    approved_as = models.CharField(max_length=64, blank=True, editable=False)
+    """Digest (``rows.says``) of what a second person approved; a row that says else is not confirmed."""
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("chiffre")
@@ -51,7 +59,15 @@ class Figure(models.Model):
     def __str__(self) -> str:
         return f"{self.key} @ {self.start}"
 
-    def as_value(self) -> FigureValue:
+    def as_value(self, checked_on: date | None = None) -> FigureValue:
+        """For the rules: confirmed only where it is what we shipped, or what was approved."""
+        written = self.as_written()
+        return written._replace(
+            confirmed=written.confirmed and self.approved,
+            checked_on=max(written.checked_on, checked_on or written.checked_on),
+        )
+
+    def as_written(self) -> FigureValue:
         return FigureValue(
             self.key,
             self.start,
@@ -63,3 +79,67 @@ class Figure(models.Model):
             self.confirmed,
             self.review_by,
         )
+
+    @property
+    def approved(self) -> bool:
+        written = self.as_written()
+        return self.shipped_as == digest(written) or self.approved_as == says(written)
+
+
+class FigureCheck(models.Model):
+    """Somebody looked at the source again: the row is still right."""
+
+    figure = models.ForeignKey(Figure, models.CASCADE, related_name="checks")
+    on = models.DateField(_("vérifié le"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("vérifié par")
+    )
+
+    class Meta:
+        verbose_name = _("vérification d’un chiffre")
+        verbose_name_plural = _("vérifications de chiffres")
+        ordering = ("-on", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.figure} ✓ {self.on}"
+
+
+class FigureProposal(Proposed):
+    """New and corrected rows of one series (a table typed as on the official page), to be approved."""
+
+    series = models.CharField(_("série"), max_length=60)
+    """What comes before the dot of the household's size: ``css`` for ``css.free.1``."""
+    rows = models.JSONField(_("lignes"))
+    """As in ``figures.csv``, each value a text: ``rows.read`` and ``rows.write``."""
+
+    class Meta(Proposed.Meta):
+        verbose_name = _("proposition de chiffres")
+        verbose_name_plural = _("propositions de chiffres")
+
+    def __str__(self) -> str:
+        return f"{self.series} ({self.pk})"
+
+
+class ReferenceCase(models.Model):
+    """An editors' own case: a situation whose answer shall be looked at before a figure changes."""
+
+    title = models.CharField(_("titre"), max_length=200)
+    situation = models.JSONField(_("situation"))
+    """A line of ``assess``, with its day (``on``). Nobody's name: a made-up person."""
+
+    class Meta:
+        verbose_name = _("cas de référence")
+        verbose_name_plural = _("cas de référence")
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Version(models.Model):
+    """One row: which version of the site's content stands (``versions.py``)."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)

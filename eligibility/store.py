@@ -1,27 +1,29 @@
 """The figures in the database: as a value for the rules, and how the shipped ones get there."""
 
-import hashlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Max
 
 from .models import Figure
+from .rows import digest
 from .rules.figures import Figure as FigureValue
 from .rules.figures import Figures
+from .versions import version
 
-_kept: dict[tuple[object, ...], Figures] = {}
+_kept: dict[int, Figures] = {}
 
 
 def stored_figures() -> Figures:
-    """All rows of the database. Read again only when one was added, changed or deleted."""
-    version = tuple(Figure.objects.aggregate(Count("pk"), Max("pk"), Max("updated_at")).values())
-    if version not in _kept:
-        figures = Figures(row.as_value() for row in Figure.objects.all())
+    """All rows of the database. Read again only when something of the site was changed."""
+    now = version()
+    if now not in _kept:
+        rows = Figure.objects.annotate(last_check=Max("checks__on"))
+        figures = Figures(row.as_value(row.last_check) for row in rows)
         _kept.clear()
-        _kept[version] = figures
-    return _kept[version]
+        _kept[now] = figures
+    return _kept[now]
 
 
 class Loaded(NamedTuple):
@@ -49,17 +51,11 @@ def load(rows: Iterable[FigureValue]) -> Loaded:
 
 
 def _load_one(row: FigureValue, stored: Figure, loaded: Loaded) -> None:
-    if digest(stored.as_value()) == digest(row):
+    if digest(stored.as_written()) == digest(row):
         return
-    elif stored.shipped_as == digest(stored.as_value()):
+    elif stored.shipped_as == digest(stored.as_written()):
         Figure.objects.filter(pk=stored.pk).delete()
         Figure.objects.create(**row._asdict(), shipped_as=digest(row))
         loaded.updated.append(row.name)
     else:
         loaded.left_as_edited.append(row.name)
-
-
-def digest(row: FigureValue) -> str:
-    """The same for two rows that say the same, however many zeros their amounts end with."""
-    value = None if row.value is None else format(row.value.normalize(), "f")
-    return hashlib.sha256(repr((*row[:2], value, *row[3:])).encode()).hexdigest()

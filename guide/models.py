@@ -4,9 +4,12 @@ French is the source. A section is the unit of translation, of freshness and of 
 title and first words are its section ``top``: so there is one kind of text to keep track of.
 """
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from eligibility.proposed import Proposed
 
 TOP = "top"
 """Key of the section that holds the title (heading) and the first words (body) of its page."""
@@ -129,3 +132,77 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.department})"
+
+
+class TextProposal(Proposed):
+    """New French words for a critical section, to be approved."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="proposals")
+    heading = models.CharField(_("titre"), max_length=200)
+    body = models.TextField(_("texte"), blank=True)
+    small = models.BooleanField(
+        _("petite correction : garder les traductions"),
+        default=False,
+        help_text=_("Le sens ne change pas : les traductions restent à jour."),
+    )
+
+    class Meta(Proposed.Meta):
+        verbose_name = _("proposition de texte")
+        verbose_name_plural = _("propositions de textes")
+
+    def __str__(self) -> str:
+        return f"{self.section} ({self.pk})"
+
+
+class PageCheck(models.Model):
+    """Somebody read the page against its sources again: it is still right."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="checks")
+    on = models.DateField(_("vérifié le"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("vérifié par")
+    )
+
+    class Meta:
+        verbose_name = _("vérification d’une page")
+        verbose_name_plural = _("vérifications de pages")
+        ordering = ("-on", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.page} ✓ {self.on}"
+
+
+class OutsideLink(models.Model):
+    """An address of another site that our texts, figures or places name, and whether it answers."""
+
+    url = models.URLField(_("adresse"), max_length=500, unique=True)
+    checked_on = models.DateField(_("essayée le"), null=True, blank=True)
+    status = models.PositiveSmallIntegerField(_("réponse"), null=True, blank=True)
+    """HTTP status of the last attempt; empty where nothing answered."""
+    dead_since = models.DateField(_("ne répond plus depuis"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("lien vers un autre site")
+        verbose_name_plural = _("liens vers d’autres sites")
+        ordering = ("url",)
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class Desk(models.Model):
+    """What the desk knows of one of its people, besides the account."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="desk", verbose_name=_("compte")
+    )
+    languages = models.JSONField(_("langues de traduction"), default=list, blank=True)
+    """Codes of the languages into which this person may translate; for translators."""
+    mail = models.BooleanField(_("lettre de la semaine"), default=False)
+
+    class Meta:
+        verbose_name = _("réglages d’une personne")
+        verbose_name_plural = _("réglages des personnes")
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -9,6 +9,8 @@ SSL_REDIRECT         false if something in front of us already sends http to htt
 GUICHET_PUBLISHER, GUICHET_PUBLISHER_ADDRESS, GUICHET_PUBLISHER_PHONE, GUICHET_DIRECTOR,
 GUICHET_MAIL, GUICHET_HOST, GUICHET_HOST_ADDRESS, GUICHET_HOST_PHONE
                      the legal notice (guide/publisher.py); demanded in production
+GUICHET_SECOND_PERSON
+                     false for an NGO with one editor: nobody else approves figures and critical texts
 ADMINS               addresses for error mails, separated by commas; EMAIL_URL says how to send them
 """
 
@@ -46,6 +48,8 @@ if PRODUCTION and (unsaid := publisher.unsaid(PUBLISHER)):
         f"Set {', '.join(unsaid)}: the law wants it on the page About (LCEN, art. 1-1)."
     )
 
+SECOND_PERSON = env.bool("GUICHET_SECOND_PERSON", default=True)
+
 # What runs
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
@@ -57,6 +61,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "simple_history",
 ]
 # Session, user and messages serve the editors. They are lazy: a public page that reads none of
 # them gets no cookie and no `Vary: Cookie` (tests/test_site.py holds this).
@@ -73,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "guide.urls"

@@ -5,16 +5,21 @@ people who count; AME follows CSS. The flat amount for housing is added elsewher
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from .figures import Figure, Figures
-from .resources import ZERO, cents
+from .resources import INFINITE, ZERO, cents, housing_counted
+from .situation import Situation
 
+CENT: Final = Decimal("0.01")
 LIST_READ_SINCE: Final = date(2025, 7, 1)
 """The version of R861-10 that we read (decree 2025-588); help from family is in it since that day."""
+
+MOST_CUT: Final = "css.cut.most"
+"""L861-2: the share of its maximum that a monthly cut of a benefit never exceeds."""
 
 COUNTED, CUT_SHARE, CUT_MONTHLY = "counted", "cut_share", "cut_monthly"
 ABATED, LEFT_OUT, FAMILY_HELP, DEDUCTED = "abated", "left_out", "family_help", "deducted"
@@ -28,6 +33,8 @@ class Kind:
     way: str
     article: str
     figure: str = ""
+    maximum: str = ""
+    """The full rate of a benefit: no cut takes more than ``MOST_CUT`` of it."""
 
 
 KINDS: Final = (
@@ -41,9 +48,9 @@ KINDS: Final = (
     Kind("capital", ABATED, "CSS R861-4"),
     Kind("other", COUNTED, "CSS R861-4"),
     Kind("interrupted_work", CUT_SHARE, "CSS R861-8", "css.cut.interrupted_work"),
-    Kind("aah", CUT_MONTHLY, "CSS L861-2", "css.cut.aah"),
-    Kind("aspa_single", CUT_MONTHLY, "CSS L861-2", "css.cut.aspa.single"),
-    Kind("aspa_couple", CUT_MONTHLY, "CSS L861-2", "css.cut.aspa.couple"),
+    Kind("aah", CUT_MONTHLY, "CSS L861-2", "css.cut.aah", "aah.single"),
+    Kind("aspa_single", CUT_MONTHLY, "CSS L861-2", "css.cut.aspa.single", "aspa.single"),
+    Kind("aspa_couple", CUT_MONTHLY, "CSS L861-2", "css.cut.aspa.couple", "aspa.couple"),
     Kind("asi_single", CUT_MONTHLY, "CSS L861-2", "css.cut.asi.single"),
     Kind("asi_couple", CUT_MONTHLY, "CSS L861-2", "css.cut.asi.couple"),
     Kind("maintenance_paid", DEDUCTED, "CSS R861-9"),
@@ -100,6 +107,24 @@ def counted(figures: Figures, day: date, received: Mapping[str, Received]) -> To
     return Total(lines, _sum(line.least for line in lines), _sum(line.most for line in lines))
 
 
+def within(figures: Figures, day: date, situation: Situation, total: Total) -> Situation:
+    """The same person; what the sum leaves open bounds their means, with the amount for housing.
+
+    Whoever said their means, or whose household is not known, stays as they are.
+    """
+    said = (situation.resources, situation.resources_at_most, situation.resources_over)
+    if situation.people is None or said != (None, None, None):
+        return situation
+    smallest, largest = housing_counted(figures, day, situation, situation.people)
+    least, most = total.least + smallest.amount, total.most + largest.most
+    return replace(
+        situation,
+        # "over" is more than: a cent below what they are at least
+        resources_over=least - CENT if least else None,
+        resources_at_most=None if most == INFINITE else most,
+    )
+
+
 def _sum(amounts: Iterable[Decimal]) -> Decimal:
     return max(ZERO, sum(amounts, ZERO))
 
@@ -137,10 +162,17 @@ def _cut_share(kind: Kind, received: Received, figures: Figures, day: date) -> L
 
 def _cut_monthly(kind: Kind, received: Received, figures: Figures, day: date) -> Line:
     row = _known(figures, kind.figure, day)
-    if row is None:
-        return _abated(kind, received, figures, day)
-    kept = max(ZERO, received.amount - received.months * row.amount)
-    return Line(kind, received.amount, kept, kept, row)
+    most = _most_cut(kind, figures, day) if row is None else row.amount
+    least = ZERO if most is None else max(ZERO, received.amount - cents(received.months * most))
+    return Line(kind, received.amount, least, received.amount if row is None else least, row)
+
+
+def _most_cut(kind: Kind, figures: Figures, day: date) -> Decimal | None:
+    """What a month may be cut by at most; ``None`` where the maximum of the benefit is not known."""
+    share, maximum = _known(figures, MOST_CUT, day), _known(figures, kind.maximum, day)
+    if share is None or maximum is None:
+        return None
+    return share.amount * maximum.amount / (12 if maximum.unit == "EUR/year" else 1)
 
 
 def _known(figures: Figures, key: str, day: date) -> Figure | None:
