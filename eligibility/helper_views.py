@@ -3,6 +3,7 @@
 Nothing is kept: no cookie, no redirect, and no value in an address.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from .helper_form import Reading, read_form
 from .helper_income import with_means
 from .helper_pages import form_page
 from .helper_sheet import Sheet, Speech
-from .rules.counted import Total, counted
+from .rules.counted import Total, counted, within
 from .rules.figures import Figures
 from .store import stored_figures
 from .views import private

@@ -140,6 +140,7 @@ SCHEMES = (
                     "css.cut.interrupted_work": _(
                         "Part des salaires non comptée : maladie, chômage, prison"
                     ),
+                    "css.cut.most": _("AAH, ASI et ASPA : part du maximum non comptée, au plus"),
                     "css.cut.aah": _("AAH : montant non compté"),
                     "css.cut.asi.single": _("ASI, personne seule : montant non compté"),
                     "css.cut.asi.couple": _("ASI, couple : montant non compté"),

@@ -182,6 +182,11 @@ def test_the_single_ceilings_before_april_2026_ship_confirmed():
 def test_what_else_ships_unconfirmed():
     others = {row.name for row in shipped_rows() if not row.confirmed and not is_ceiling(row)}
     assert others == {
+        "css.cut.aah@2021-04-01",
+        "css.cut.asi.couple@2021-04-01",
+        "css.cut.asi.single@2021-04-01",
+        "css.cut.aspa.couple@2021-04-01",
+        "css.cut.aspa.single@2021-04-01",
         "rights_kept.months@2026-04-01",
         "rsa.multiplier.1@2000-01-01",
         "rsa.multiplier.2@2000-01-01",

@@ -303,23 +303,35 @@ def test_what_is_typed_is_never_markup(client, name):
 # --- the calculator ------------------------------------------------------------------------------
 
 
-def test_the_calculator_shows_what_counts_and_puts_the_sum_into_the_box_of_the_means(client):
-    page = posted(client, got_aah="12 449,46", months_aah="12", got_rsa="100", count="1", answer="")
-    assert value_of(page, "resources") == "11633,46"
+def counted_words(page):
     lines = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", page, re.DOTALL)
-    assert [words(line) for line in lines] == [
-        "Allocation aux adultes handicapés (AAH) art. L861-2, réduction en vigueur depuis le 1er avril 2021 12 449,46 € 11 633,46 €",
-        "Le RSA art. L861-2 100 € 0 €",
-        "Total 11 633,46 €",
-    ]
+    return [words(line) for line in lines]
+
+
+def test_the_calculator_shows_what_counts_and_puts_the_sum_into_the_box_of_the_means(client):
+    page = posted(client, got_interrupted_work="12 449,46", got_rsa="100", count="1", answer="")
+    assert value_of(page, "resources") == "8714,62"
+    first, rsa, total = counted_words(page)
+    assert "réduction en vigueur depuis le 1er novembre 2019 12 449,46 € 8 714,62 €" in first
+    assert (rsa, total) == ("Le RSA art. L861-2 100 € 0 €", "Total 8 714,62 €")
+
+
+def test_a_cut_that_nobody_verified_leaves_the_box_empty_and_the_answer_counts_both_ends(client):
+    """R31: free CSS is no and paid CSS yes, whatever AAH is cut by."""
+    asked = form_of(case_of("R31")) | {"got_aah": "12449,46", "months_aah": "12", "resources": ""}
+    page = client.post(PAGE, asked).content.decode()
+    assert value_of(page, "resources") == ""
+    assert counted_words(page)[-1] == "Total entre 10 574,60 € et 12 449,46 €"
+    with_amount = client.post(PAGE, form_of(case_of("R31"))).content.decode()
+    assert verdict_lines(page) == verdict_lines(with_amount)
 
 
 def test_the_calculator_gives_no_answer_and_the_answer_takes_the_sum_of_an_empty_box(client):
-    asked = form_of(case_of("R31")) | {"got_aah": "12449,46", "months_aah": "12", "resources": ""}
+    asked = form_of(case_of("R26")) | {"got_wages": "10200", "resources": ""}
     counted = client.post(PAGE, {k: v for k, v in asked.items() if k != "answer"} | {"count": "1"})
     assert verdict_lines(counted.content.decode()) == []
     answered = words(posted(client, **asked))
-    assert "Ressources comptées, avec le logement : 12 568,14 €." in answered
+    assert "Ressources comptées, avec le logement : 11 134,68 €." in answered
 
 
 def test_an_amount_typed_into_the_box_of_the_means_wins_over_the_lines(client):
