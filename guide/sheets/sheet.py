@@ -35,13 +35,12 @@ class Line:
     """With a box to tick."""
     head: bool = False
     """A small heading inside a block: it has no number."""
-    old: bool = False
-    """An old paper that people still show (`>` in a text)."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """Lines under one heading. ``kind``: `text`, `papers` or `letter`."""
+    """Lines under one heading. ``kind``: `text`, or `apart` for lines that are no pairs: those of
+    the French have no ``other``, and those of the other language no ``french``."""
 
     heading_french: Runs
     heading_other: Runs
