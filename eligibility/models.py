@@ -115,6 +115,7 @@ class FigureProposal(Proposed):
     class Meta(Proposed.Meta):
         verbose_name = _("proposition de chiffres")
         verbose_name_plural = _("propositions de chiffres")
+        permissions = (("approve_figureproposal", _("Peut approuver des chiffres")),)
 
     def __str__(self) -> str:
         return f"{self.series} ({self.pk})"

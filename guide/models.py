@@ -52,6 +52,7 @@ class Section(models.Model):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+        permissions = (("translate_section", _("Peut traduire")),)
         ordering = ("page", "position")
         constraints = (
             models.UniqueConstraint(fields=("page", "key"), name="one_section_a_page_and_key"),
@@ -149,6 +150,7 @@ class TextProposal(Proposed):
     class Meta(Proposed.Meta):
         verbose_name = _("proposition de texte")
         verbose_name_plural = _("propositions de textes")
+        permissions = (("approve_textproposal", _("Peut approuver des textes")),)
 
     def __str__(self) -> str:
         return f"{self.section} ({self.pk})"

@@ -55,7 +55,7 @@ INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
     "guide.apps.GuideConfig",
     "eligibility.apps.EligibilityConfig",
-    "django.contrib.admin",
+    "guide.editing.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

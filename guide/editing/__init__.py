@@ -1,0 +1,1 @@
+"""What editors see and do: the desk, on Django's own admin."""
