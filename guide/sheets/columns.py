@@ -62,6 +62,8 @@ def unread_notice(language: str) -> Line:
 def _unread(language: str) -> Runs:
     with translation.override(language):
         first = gettext("Traduction faite avec un ordinateur.")
-        more = gettext("Personne ne l’a encore relue. En cas de différence, le texte français compte.")
+        more = gettext(
+            "Personne ne l’a encore relue. En cas de différence, le texte français compte."
+        )
     own = BY_CODE[language]
     return (*words(f"{first} ", own, bold=True), *words(more, own))

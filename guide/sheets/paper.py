@@ -1,5 +1,6 @@
 """A sheet as the template of the PDF engine gets it: plain values, all words said."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import count
 from typing import Any, Final
@@ -24,6 +25,8 @@ SCRIPTS: Final = {
 }
 """The font of each language that Noto Sans has no letters for."""
 LATIN: Final = "Noto Sans"
+LEADING: Final = {"ar": 0.25, "fa": 0.25, "ps": 0.3, "ur": 0.3, "bn": 0.3, "ta": 0.3}
+"""Between lines, in parts of the letters' size, where vowels stand above and below them."""
 Data = dict[str, Any]
 
 
@@ -46,7 +49,7 @@ def as_data(sheet: Sheet) -> Data:
         "foot": [line_data(line) for line in foot(sheet)],
         "code": sheet.code,
         "qr": qr(sheet.address),
-        "alt": sheet.address,
+        "address": sheet.address,
     }
 
 
@@ -57,6 +60,7 @@ def language_data(language: Language) -> Data:
         "region": region if len(region) == 2 else None,
         "dir": language.dir,
         "fonts": fonts(language),
+        "leading": LEADING.get(language.code, 0.12),
     }
 
 
@@ -105,20 +109,23 @@ def qr(address: str) -> str:
 def foot(sheet: Sheet) -> list[Line]:
     """What edition this is, and where to ask whether it is still right: in both languages."""
     french = foot_in(sheet, SOURCE)
-    other = foot_in(sheet, sheet.language) if sheet.is_bilingual else [""] * len(french)
+    other = foot_in(sheet, sheet.language) if sheet.is_bilingual else ("", "")
     pairs = zip(french, other, strict=True)
     return [Line(words(ours, SOURCE), words(theirs, sheet.language)) for ours, theirs in pairs]
 
 
-def foot_in(sheet: Sheet, language: Language) -> list[str]:
+def foot_in(sheet: Sheet, language: Language) -> tuple[str, str]:
     with translation.override(language.code):
-        said = [gettext("Cette feuille est-elle encore juste ? Ouvrez l’adresse de ce carré :")]
-        said.append(gettext("Imprimée le %(day)s.") % {"day": long_date(sheet.day)})
-        if sheet.figures_since:
-            days = ", ".join(long_date(day) for day in sheet.figures_since)
-            said.append(gettext("Chiffres en vigueur depuis : %(days)s.") % {"days": days})
-        if sheet.facts_on:
-            said.append(gettext("Faits vérifiés le %(day)s.") % {"day": long_date(sheet.facts_on)})
-        if sheet.good_until:
-            said.append(gettext("Bonne jusqu’au %(day)s.") % {"day": long_date(sheet.good_until)})
-        return said
+        asked = gettext("Cette feuille est-elle encore juste ? Ouvrez l’adresse de ce carré :")
+        return " ".join(days(sheet)), asked
+
+
+def days(sheet: Sheet) -> Iterator[str]:
+    yield gettext("Imprimée le %(day)s.") % {"day": long_date(sheet.day)}
+    if sheet.facts_on:
+        yield gettext("Vérifiée le %(day)s.") % {"day": long_date(sheet.facts_on)}
+    if sheet.figures_since:
+        listed = ", ".join(long_date(day) for day in sheet.figures_since)
+        yield gettext("Ses chiffres datent de : %(days)s.") % {"days": listed}
+    if sheet.good_until:
+        yield gettext("Bonne jusqu’au %(day)s.") % {"day": long_date(sheet.good_until)}

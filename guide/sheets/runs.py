@@ -72,7 +72,7 @@ def _lines(tokens: list[Token], setting: Setting) -> Iterator[Said]:
 
 def _joined(cells: list[Runs], setting: Setting) -> Runs:
     dash = words(BETWEEN_CELLS, BY_CODE[setting.language])
-    return tuple(run for cell in cells if cell for run in (*dash, *cell))[1:]
+    return merged(iter([run for cell in cells if cell for run in (*dash, *cell)][1:]))
 
 
 # --- One line ------------------------------------------------------------------------------------
@@ -195,18 +195,16 @@ def _table(code: str, setting: Setting) -> Iterator[Said]:
     language = BY_CODE[setting.language]
     doubt = f" ({gettext('à confirmer')})" if table.doubtful else ""
     yield Said(words(f"{table.title}{doubt}", language), head=True)
+    yield Said(_joined([words(each, language) for each in table.columns], setting))
     for line in table.lines:
-        yield Said(_row(line, table.columns, setting, doubt=line.doubtful and not table.doubtful))
+        yield Said(_row(line, setting, doubt=line.doubtful and not table.doubtful))
 
 
-def _row(line: TableLine, columns: tuple[object, ...], setting: Setting, *, doubt: bool) -> Runs:
+def _row(line: TableLine, setting: Setting, *, doubt: bool) -> Runs:
     language = BY_CODE[setting.language]
     label = f"{line.label} ({gettext('à confirmer')})" if doubt else str(line.label)
-    cells = [
-        (*words(f"{column} ", language), _amount(cell, language))
-        for column, cell in zip(columns[1:], line.cells, strict=True)
-    ]
-    return merged(iter(_joined([words(label, language), *cells], setting)))
+    amounts = [(_amount(cell, language),) for cell in line.cells]
+    return _joined([words(label, language), *amounts], setting)
 
 
 def _amount(cell: Cell, language: Language) -> Run:

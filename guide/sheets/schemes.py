@@ -58,7 +58,6 @@ SCHEMES: Final = {
             "css-demande.apply",
             "css.ceilings",
             "css-demande.reply",
-            "css-demande.renewal",
             "refus.puma_css",
         ),
     ),
