@@ -117,20 +117,28 @@ def problems(text: str, setting: Setting) -> Iterator[str]:
                 setting.block(code)
             else:
                 look_up(reference(code), setting.figures, setting.day)
-        except UnknownFigure as error:
-            yield str(error)
+        except UnknownFigure:
+            yield _no_such_figure(code)
     if re.search(r"[{}｛｝]", PLACEHOLDER.sub("", text)):
-        yield "a brace is left over: a figure is written {{ css.free.3 }}"
+        yield gettext("Une accolade est de trop : un chiffre s’écrit {{ css.free.3 }}.")
     for link in links(text):
         try:
             setting.address(link)
-        except ValueError as error:
-            yield str(error)
+        except ValueError:
+            yield gettext("%s : cette page ou cette section n’existe pas.") % link
     if re.search(r"<[a-zA-Z/!]", text):
-        yield "HTML is not accepted"
+        yield gettext("Le HTML n’est pas accepté.")
     # an address that is none of ours leaves its brackets in the text
     if re.search(r"\]\(", "".join(t.content for t in _inline_tokens(text))):
-        yield "this address is not accepted; write https://, page:, check: or tel:"
+        yield gettext("Cette adresse n’est pas acceptée : écrivez https://, page:, check: ou tel:.")
+
+
+def _no_such_figure(code: str) -> str:
+    if "@" in code:
+        return gettext("{{ %s }} : aucun chiffre de ce nom ne commence ce jour-là.") % code
+    return (
+        gettext("{{ %s }} : aucun chiffre n’a ce nom. Un chiffre s’écrit {{ css.free.3 }}.") % code
+    )
 
 
 def plural_classes(text: str, language: str, figures: Figures, day: date) -> list[str]:

@@ -14,7 +14,7 @@ ANY = "2026-11-24"
 def setting(language: str = "fr") -> Setting:
     def address(link: str) -> str:
         if link == "page:nowhere":
-            raise ValueError("no page is called nowhere")
+            raise ValueError("page:nowhere\u00a0: cette page ou cette section n’existe pas")
         return link.replace("page:", "/fr/")
 
     return Setting(language, shipped_figures(), DAY, address, lambda code: f"<table>{code}</table>")
@@ -111,14 +111,17 @@ def test_nothing_dangerous_gets_through(text):
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("{{ css.gone }}", "no figure is called css.gone"),
-        ("{{ ame.wait@1999-01-01 }}", "no row of ame.wait begins on 1999-01-01"),
-        ("{{ سقف }}", "is no figure"),
-        ("{ { ame.wait } }", "a brace is left over"),
-        ("｛｛ ame.wait ｝｝", "a brace is left over"),
-        ("[x](page:nowhere)", "no page is called nowhere"),
-        ("[x](http://a.example)", "this address is not accepted"),
-        ("<b>x</b>", "HTML is not accepted"),
+        ("{{ css.gone }}", "{{ css.gone }}\u00a0: aucun chiffre n’a ce nom"),
+        (
+            "{{ ame.wait@1999-01-01 }}",
+            "ame.wait@1999-01-01 }}\u00a0: aucun chiffre de ce nom ne commence",
+        ),
+        ("{{ سقف }}", "aucun chiffre n’a ce nom"),
+        ("{ { ame.wait } }", "Une accolade est de trop"),
+        ("｛｛ ame.wait ｝｝", "Une accolade est de trop"),
+        ("[x](page:nowhere)", "page:nowhere\u00a0: cette page ou cette section n’existe pas"),
+        ("[x](http://a.example)", "Cette adresse n’est pas acceptée"),
+        ("<b>x</b>", "Le HTML n’est pas accepté"),
     ],
 )
 def test_an_editor_is_told_what_is_wrong(text, what):

@@ -13,6 +13,7 @@ from guide.models import TOP
 from guide.setting import block, known_address
 from guide.shipped import shipped_pages, shipped_translations
 from guide.text import Setting, codes, links, problems, terms
+from guide.wording import typed_figures
 
 from . import wording
 
@@ -46,7 +47,7 @@ def test_every_figure_link_and_brace_of_a_text_is_right(shipped, setting):
 
 @each_page
 def test_no_amount_rate_or_delay_is_typed(shipped):
-    assert wording.typed_figures(whole(shipped), "fr") == []
+    assert typed_figures(whole(shipped), "fr") == []
 
 
 @each_page
@@ -102,7 +103,7 @@ def test_a_translation_keeps_every_figure_term_and_link(language):
 @each_language
 def test_no_figure_is_typed_into_a_translation(language):
     found = {
-        where: wording.typed_figures(f"{each.heading}\n{each.body}", language)
+        where: typed_figures(f"{each.heading}\n{each.body}", language)
         for where, each in shipped_translations(language).items()
     }
     assert {where: typed for where, typed in found.items() if typed} == {}

@@ -3,39 +3,8 @@
 import re
 from collections.abc import Iterator
 
-UNITS = {
-    "fr": r"mois|jours?|semaines?|trimestres?|euros?|pour cent",
-    "en": r"months?|days?|weeks?|euros?|per ?cent",
-    "ar": r"أشهر|شهر\w*|شهور|أيام|يوم\w*|أسبوع\w*|أسابيع|يورو|بالمئة|بالمائة",
-}
-NUMBERS = {
-    "fr": "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|trente|soixante|"
-    "quatre-vingt-dix",
-    "en": "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|sixty|ninety",
-    "ar": "ثلاثة|ثلاث|أربعة|أربع|خمسة|ستة|ستة|سبعة|ثمانية|تسعة|عشرة|اثني عشر|اثنا عشر|خمسة عشر|ثلاثين",
-}
-DUALS = r"شهران|شهرين|يومان|يومين|أسبوعان|أسبوعين"
-"""In Arabic "two months" is one word, and a figure too."""
 LONGEST = 20
 ABBREVIATIONS = re.compile(r"\b(?:art|n|etc|ex)\.")
-
-
-def typed_figures(text: str, language: str) -> list[str]:
-    """Amounts, rates and delays that are typed and not live, in the digits of any script.
-
-    A word of one letter is no number: "un mois plus tard" counts, "mois" alone does not.
-    """
-    text = re.sub(r"\{\{.*?\}\}", "…", text)
-    gap = "[ \u00a0\u202f-]?"
-    units = "|".join({UNITS["fr"], UNITS.get(language, UNITS["fr"])})
-    numbers = "|".join({NUMBERS["fr"], NUMBERS.get(language, NUMBERS["fr"])})
-    patterns = [
-        rf"\d[\d.,  \u202f]*{gap}(?:€|%|٪|EUR\b|(?:{units})\b)",
-        rf"(?:€|£|\$|%|٪){gap}\d",
-        rf"\b(?:{numbers})[  ](?:{units})\b",
-        *([rf"\b(?:{DUALS})\b"] if language == "ar" else []),
-    ]
-    return [found[0] for each in patterns for found in re.finditer(each, text, re.IGNORECASE)]
 
 
 def sentences(text: str) -> Iterator[str]:
