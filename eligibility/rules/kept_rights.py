@@ -24,13 +24,25 @@ def are_kept(case: Case) -> Fact:
     if case.situation.stay not in (None, "expired"):
         return Fact(None)  # no paper ran out: another condition says so
     if case.situation.stay_ended_on is None:
-        return Fact(None, ("stay_ended_on",))
-    if case.situation.stay is None:
-        return Fact(None, ("stay",))
+        return Fact(None, _fields_of_the_end(case))
     verdicts = {_holds(period, case.today) for period in kept_periods(case)}
     if len(verdicts) == 1:
         return Fact(verdicts.pop())
     return Fact(None, ("removal_final_on",))
+
+
+def _fields_of_the_end(case: Case) -> tuple[str, ...]:
+    """What would tell the end of a cover of which nothing is said; nothing before it had one.
+
+    An order is looked at where it shortens a length that we know.
+    """
+    begun, day = case.law.figures.begun, case.law.day
+    usual, short = begun("rights_kept.months", day), begun("rights_kept.months.removal", day)
+    if usual is None:
+        return ()
+    shortens = usual.value is not None and short is not None
+    not_known = shortens and case.situation.removal_final_on is None
+    return ("stay_ended_on", "removal_final_on") if not_known else ("stay_ended_on",)
 
 
 def kept_periods(case: Case) -> set[Kept]:
