@@ -14,7 +14,7 @@ from eligibility.rules.top_up import CSS_IN_MAYOTTE
 
 from . import ours
 from .households import FIGURES, Household, Person, age_on, their_age
-from .ours import CUT_SINCE, Reading
+from .ours import Reading
 
 Errors = Collection[str]
 BASES: Final = {
@@ -35,15 +35,6 @@ def reading(errors: Errors) -> Reading:
         child_until=26 if "child_of_25" in errors else ours.ADULT_CHILD,
         twelve_months_before="twelve_months_before" in errors,
         any_illness="any_illness" in errors,
-        cut_by_month=frozenset(
-            benefit
-            for error, benefits in {
-                "no_cut_before_2021": ("aah", "aspa"),
-                "asi_cut": ("asi",),
-            }.items()
-            if error in errors
-            for benefit in benefits
-        ),
         rsa_of_month="rsa_of_the_month" in errors,
         aid_of_owner_too="owner_with_aid" in errors,
         below_zero="below_zero" in errors,
@@ -253,8 +244,3 @@ def price(household: Household, errors: Errors) -> Decimal:
 def _price(household: Household, age: int) -> Decimal:
     step = next(least for least in PRICE_AGES if age >= least)
     return FIGURES.in_force(f"css.price.{step}", household.on, household.place).amount
-
-
-def cut_begins_within(household: Household) -> bool:
-    """Whether the year that counts began before they cut benefits."""
-    return household.on >= CUT_SINCE and ours.reference_months(household.on)[0] < CUT_SINCE

@@ -44,8 +44,6 @@ class Reading(NamedTuple):
     """A child counts below this age."""
     twelve_months_before: bool = False
     any_illness: bool = False
-    cut_by_month: frozenset[str] = frozenset()
-    """Benefits cut only for the months since ``CUT_SINCE``, not over the whole year."""
     rsa_of_month: bool = False
     aid_of_owner_too: bool = False
     below_zero: bool = False
@@ -53,8 +51,6 @@ class Reading(NamedTuple):
 
 
 OURS: Final = Reading()
-CUT_SINCE: Final = date(2021, 4, 1)
-"""The first month from which they cut AAH, ASPA and ASI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,24 +128,20 @@ def income(household: Household, reading: Reading = OURS) -> Total:
     months: Counter[str] = Counter()
     for kind, series in _received(household, reading):
         taken = _taken(household, series, reading)
-        sums[kind] += sum(amount for _, amount in taken)
-        months[kind] += sum(1 for month, got in taken if got and _is_cut(kind, month, reading))
+        sums[kind] += sum(taken)
+        months[kind] += sum(1 for amount in taken if amount)
     known = {kind.key for kind in KINDS}
     assert sums.keys() <= known, sums.keys() - known
     received = {kind: Received(Decimal(sums[kind]), months[kind]) for kind in sums}
     return counted(FIGURES, household.on, received)
 
 
-def _is_cut(kind: str, month: date, reading: Reading) -> bool:
-    return month >= CUT_SINCE or kind.partition("_")[0] not in reading.cut_by_month
-
-
-def _taken(household: Household, series: list[int], reading: Reading) -> list[tuple[date, int]]:
-    """The months of the reference year, and what was received in each."""
+def _taken(household: Household, series: list[int], reading: Reading) -> list[int]:
+    """What was received in each month of the reference year."""
     drawn = dict(zip(months_of(household), series, strict=True))
     if reading.twelve_months_before:
-        return list(drawn.items())[1:13]
-    return [(month, drawn[month]) for month in reference_months(household.on)]
+        return list(drawn.values())[1:13]
+    return [drawn[month] for month in reference_months(household.on)]
 
 
 def _received(household: Household, reading: Reading) -> list[tuple[str, list[int]]]:

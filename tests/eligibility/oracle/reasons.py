@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 
 from . import ours
 from .households import Household, age_on, their_age
-from .mimic import cut_begins_within, is_deemed
+from .mimic import is_deemed
 
-THEIRS, OURS, OPEN, SILENT = "theirs", "ours", "not settled", "we do not tell"
-"""Who is wrong; ``SILENT``: our answer is "unknown", by choice, and theirs is not."""
+THEIRS, CONTRACT, OPEN, SILENT = "theirs", "contract", "not settled", "we do not tell"
+"""Who is wrong. ``CONTRACT``: what we read a field as decides, and it cannot say more; ``SILENT``:
+our answer is "unknown", by choice, and theirs is not."""
 
 
 class Reason(NamedTuple):
@@ -91,9 +92,9 @@ REASONS: Final = (
     ),
     Reason(
         "alternating_by_age",
-        OURS,
-        "a child in alternating residence has the rank of its age; ours comes last",
-        "CSS R861-3, last paragraph",
+        CONTRACT,
+        "a child in alternating residence has the rank of its age; ours comes last, for nobody is asked who it is",
+        "CSS R861-3, last paragraph; css.alt",
         alternating_not_last,
     ),
     Reason(
@@ -181,20 +182,6 @@ REASONS: Final = (
         short_illness,
     ),
     Reason(
-        "no_cut_before_2021",
-        THEIRS,
-        "AAH and ASPA are cut for the months since April 2021 only; the same cut began before",
-        "CSS L861-2; instruction of 31 March 2020",
-        lambda home: receives("aah", "aspa")(home) and cut_begins_within(home),
-    ),
-    Reason(
-        "asi_cut",
-        OURS,
-        "ASI: ours cuts 49 EUR for months before April 2021 too, when it was 20 (theirs: nothing)",
-        "CSS L861-2; instruction of 31 March 2020",
-        lambda home: receives("asi")(home) and cut_begins_within(home),
-    ),
-    Reason(
         "below_zero",
         OPEN,
         "maintenance paid beyond all income is taken from the housing amount too; ours stops at zero",
@@ -231,9 +218,9 @@ REASONS: Final = (
     ),
     Reason(
         "rsa_activity",
-        OURS,
-        "until 2015 the RSA that topped up wages gave no free cover by itself; ours takes any RSA",
-        "CSS L861-2 (2009 to 2015)",
+        CONTRACT,
+        "until 2015 they tell the RSA that topped up wages apart; the fact and the field know one RSA",
+        "CSS L861-2 (2009 to 2015); css.rsa",
         lambda home: home.rsa == "activity",
     ),
     Reason(
@@ -253,7 +240,7 @@ REASONS: Final = (
     Reason(
         "cut_not_known",
         SILENT,
-        "a cut that we have not read for that time (30 % before November 2019, AAH, ASPA, ASI)",
+        "a cut that nobody verified for that time (30 % before November 2019; AAH, ASPA, ASI at any)",
         "CSS R861-8, L861-2",
         lambda home: ours.income(home).amount is None,
     ),
