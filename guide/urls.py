@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from guide import law_views, views
+from guide import law_views, still_right_views, views
 
 urlpatterns = [
     path("", views.to_preferred_language, name="root"),
@@ -17,6 +17,8 @@ urlpatterns = [
         path("lieux/<slug:code>/", views.department, name="department"),
         path("sources/<slug:scheme>/", law_views.law, name="law"),
         path("sources/<slug:scheme>/<slug:said>/", law_views.law, name="law_on"),
+        path("sheet/", still_right_views.sheet_code, name="sheet_code"),
+        path("sheet/<str:code>/", still_right_views.still_right, name="still_right"),
         path("<slug:slug>/", views.page, name="page"),
         prefix_default_language=True,
     ),

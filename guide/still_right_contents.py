@@ -1,0 +1,63 @@
+"""What each kind of sheet is made of, for "is my sheet still right?"."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from eligibility.advice import ROWS
+from eligibility.rules.figures import Figures
+from guide.editions import PERSONAL, Edition, digest, edition_of
+from guide.languages import READY, SOURCE
+from guide.sheets.scheme_sheet import figures_in, rows_of, scheme_sheet
+from guide.sheets.schemes import SCHEMES
+from guide.sheets.sheet import Sheet
+from guide.sources_page import rows_in_force
+from guide.still_right import Printed
+
+
+def printed(edition: Edition, figures: Figures, day: date) -> Printed | None:
+    """``None``: a kind of sheet that is printed no more."""
+    if edition.kind == PERSONAL:
+        return personal(edition, figures, day)
+    if edition.kind in SCHEMES:
+        return of_scheme(edition)
+    return None
+
+
+def personal(edition: Edition, figures: Figures, day: date) -> Printed:
+    """Its code names no scheme: the figures of all of them are looked at."""
+    keys = {row.key for on in (edition.day, day) for row in rows_in_force(figures, on)}
+    found = personal_edition(figures, edition.day).digest
+    return Printed(gettext("Ma feuille"), keys, found, reverse("check:start"))
+
+
+def of_scheme(edition: Edition) -> Printed:
+    scheme = SCHEMES[edition.kind]
+    sheets = (
+        scheme_sheet(edition.kind, language.code, edition.day, lambda code: "")
+        for language in READY
+    )
+    keys = figures_in(rows_of(scheme.sections, SOURCE.code))
+    return Printed(scheme.title, keys, one_of(sheets, edition), reverse("home"))
+
+
+def one_of(sheets: Iterable[Sheet], edition: Edition) -> str:
+    """The code does not say the language: the digest of the sheet that it can be, or of the last."""
+    found = [edition_of(edition.kind, sheet).digest for sheet in sheets]
+    return edition.digest if edition.digest in found else found[-1]
+
+
+def personal_edition(figures: Figures, day: date) -> Edition:
+    """Of every personal sheet of a day, whoever it is for: the version of all that we say."""
+    return Edition(PERSONAL, day, digest(_all_content(figures, day)))
+
+
+def _all_content(figures: Figures, day: date) -> Iterator[str]:
+    """The rows in force on that day and the French of all advice; a later row changes nothing."""
+    for row in rows_in_force(figures, day):
+        value = "" if row.value is None else f"{row.value.normalize():f}"
+        yield f"{row.key} {row.start} {value} {row.unit}"
+    with override(SOURCE.code):
+        yield from (str(row.words) for row in ROWS)
