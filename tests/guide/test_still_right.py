@@ -80,7 +80,7 @@ def test_a_new_row_is_told_with_both_values_the_day_and_the_source(site, sheet, 
     time_machine.move_to(NOON + timedelta(days=8))
     assert told(site, sheet) == {"changed"}
     for code in LANGUAGES:
-        [changed] = re.findall(r"<dd>.*?</div>", asked(site, sheet, code), re.DOTALL)
+        [changed] = re.findall(r"<dt>.*?</div>", asked(site, sheet, code), re.DOTALL)
         plain = re.sub(r"<[^>]+>", "", changed)
         assert re.search(r"\b3\b.*\b7\b.*2026.*Loi du lendemain, art\. 1", plain, re.DOTALL)
         assert 'href="https://www.legifrance.gouv.fr/loi"' in changed
