@@ -86,8 +86,11 @@ KEPT = (
 
 def translation_faults(french: str, text: str, setting: Setting) -> list[Fault]:
     """The same, and what the translation lost of its French or has beyond it."""
-    compared = [fault for kept in KEPT for fault in _compared(kept, french, text)]
-    return faults(text, setting) + compared
+    return faults(text, setting) + lost_or_invented(french, text)
+
+
+def lost_or_invented(french: str, text: str) -> list[Fault]:
+    return [fault for kept in KEPT for fault in _compared(kept, french, text)]
 
 
 def _compared(kept: Kept, french: str, text: str) -> Iterator[Fault]:
