@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from guide import law_views, still_right_views, views
+from guide.sheets import views as sheets
 
 urlpatterns = [
     path("", views.to_preferred_language, name="root"),
@@ -17,6 +18,9 @@ urlpatterns = [
         path("lieux/<slug:code>/", views.department, name="department"),
         path("sources/<slug:scheme>/", law_views.law, name="law"),
         path("sources/<slug:scheme>/<slug:said>/", law_views.law, name="law_on"),
+        path("sheets/", sheets.sheets, name="sheets"),
+        path("sheets/affiche.pdf", sheets.wall, name="poster"),
+        path("sheets/<slug:name>.pdf", sheets.sheet, name="sheet"),
         path("sheet/", still_right_views.sheet_code, name="sheet_code"),
         path("sheet/<str:code>/", still_right_views.still_right, name="still_right"),
         path("<slug:slug>/", views.page, name="page"),

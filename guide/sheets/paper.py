@@ -1,4 +1,4 @@
-"""A sheet as the template of the PDF engine gets it: plain values, all words said."""
+"""A sheet as a template of the PDF engine gets it: plain values, all words said."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from guide.dates import long_date
 from guide.languages import SOURCE, Language
-from guide.sheets.sheet import Block, Line, Runs, Sheet, words
+from guide.sheets.sheet import Block, Line, Poster, Runs, Sheet, words
 
 SCRIPTS: Final = {
     "ar": "Noto Sans Arabic",
@@ -36,7 +36,22 @@ def fonts(language: Language) -> list[str]:
     return [own, LATIN] if own else [LATIN]
 
 
-def as_data(sheet: Sheet) -> Data:
+def poster_data(poster: Poster) -> Data:
+    french, *_ = poster.title
+    return {
+        "title": french.text,
+        "heading": runs_data(poster.title),
+        "sentences": [
+            {"language": language_data(language), "runs": runs_data(runs)}
+            for language, runs in poster.sentences
+        ],
+        "note": runs_data(poster.note),
+        "qr": qr(poster.address),
+        "address": poster.address,
+    }
+
+
+def sheet_data(sheet: Sheet) -> Data:
     numbers = count(1)
     return {
         "title": " – ".join(filter(None, (plain(sheet.title_french), plain(sheet.title_other)))),

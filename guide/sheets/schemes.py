@@ -15,6 +15,11 @@ class Scheme(NamedTuple):
     icon: str
     sections: tuple[str, ...]
 
+    @property
+    def page(self) -> str:
+        """Slug of the page that tells most of it."""
+        return self.sections[0].partition(".")[0]
+
 
 SCHEMES: Final = {
     "ame": Scheme(

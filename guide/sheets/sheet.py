@@ -80,6 +80,18 @@ class Sheet:
         return self.language != SOURCE
 
 
+@dataclass(frozen=True)
+class Poster:
+    """For a wall: the French, one sentence in each language, and where to go on."""
+
+    name: str
+    title: Runs
+    sentences: tuple[tuple[Language, Runs], ...]
+    note: Runs
+    day: date
+    address: str
+
+
 def words(text: object, language: Language, *, bold: bool = False) -> Runs:
     """Words of the interface as one run."""
     return (Run(str(text), language.tag, language.dir, bold=bold),) if text else ()
