@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from guide import law_views, still_right_views, views
 from guide.sheets import views as sheets
+from guide.sheets.my_sheet import my_papers, my_sheet
 
 urlpatterns = [
     path("", views.to_preferred_language, name="root"),
@@ -20,6 +21,8 @@ urlpatterns = [
         path("sources/<slug:scheme>/<slug:said>/", law_views.law, name="law_on"),
         path("sheets/", sheets.sheets, name="sheets"),
         path("sheets/affiche.pdf", sheets.wall, name="poster"),
+        path("sheets/guichet.pdf", sheets.mine, {"write": my_sheet}, name="my_sheet"),
+        path("sheets/papiers.pdf", sheets.mine, {"write": my_papers}, name="my_papers"),
         path("sheets/<slug:name>.pdf", sheets.sheet, name="sheet"),
         path("sheet/", still_right_views.sheet_code, name="sheet_code"),
         path("sheet/<str:code>/", still_right_views.still_right, name="still_right"),

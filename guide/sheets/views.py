@@ -5,20 +5,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from eligibility.finished import finished
+from eligibility.path import Path
+from eligibility.store import stored_figures
 from guide.handouts import NotPrinted, etag, pdf
 from guide.languages import LANGUAGES, READY, SOURCE, Language
 from guide.sheets.poster import poster
-from guide.sheets.scheme_sheet import scheme_sheet
+from guide.sheets.scheme_sheet import Address, scheme_sheet
 from guide.sheets.schemes import SCHEMES, Scheme
 from guide.sheets.sheet import Poster, Sheet
 
+Personal = Callable[[Path, str, Address], Sheet]
 log = logging.getLogger("django.request")
 
 
@@ -61,6 +66,17 @@ def wall(request: HttpRequest) -> HttpResponse:
     return printed(request, poster(home, timezone.localdate()))
 
 
+@require_safe
+@cache_control(no_store=True)
+def mine(request: HttpRequest, write: Personal) -> HttpResponse:
+    """From the answers that the browser carries. Nothing is kept, here or there."""
+    path = finished(request, timezone.localdate(), stored_figures())
+    if path is None:
+        return redirect("check:result")
+    made = write(path, get_language() or SOURCE.code, address_in(request))
+    return as_file(request, made, {})
+
+
 def address_in(request: HttpRequest) -> Callable[[str], str]:
     """Where "is my sheet still right?" is asked, on the site that was asked for the sheet."""
     return lambda code: request.build_absolute_uri(reverse("still_right", args=[code]))
@@ -80,8 +96,8 @@ def as_file(request: HttpRequest, made: Sheet | Poster, headers: dict[str, str])
     """An error is a page in the reader's language, and nothing that a browser may keep."""
     try:
         content = pdf(made)
-    except NotPrinted as error:
-        log.error("%s was not printed: %s", made.name, error)
+    except NotPrinted:
+        log.error("%s.pdf was not printed", made.name)  # never why: it may hold an answer
         page = render(request, "sheets/not_printed.html", status=500)
         page["Cache-Control"] = "no-store"
         return page
