@@ -83,7 +83,7 @@ def neutral(path: Path) -> Spoken:
 
     def speak(path: Path) -> list[Told]:
         found = [each for each, keep in zip(papers(path), kept, strict=True) if keep]
-        form = text(gettext("Le formulaire de la demande : demandez-le au guichet"))
+        form = text(gettext("Le formulaire de la demande : demandez-le au guichet"))
         lines = [Said(each, tick=True) for each in (form, *found)]
         return [
             Told(text(gettext("Mes papiers")), []),

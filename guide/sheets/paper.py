@@ -80,12 +80,14 @@ def language_data(language: Language) -> Data:
 
 
 def block_data(block: Block, numbers: "count[int]") -> Data:
+    numbered = block.kind != "letter"
     return {
         "heading": pair(block.heading_french, block.heading_other),
-        "apart": block.kind == "apart",
+        "kind": block.kind,
         "notice": runs_data(block.notice),
         "lines": [
-            line_data(line) | {"number": 0 if line.head else next(numbers)} for line in block.lines
+            line_data(line) | {"number": next(numbers) if numbered and not line.head else 0}
+            for line in block.lines
         ],
     }
 
@@ -131,7 +133,7 @@ def foot(sheet: Sheet) -> list[Line]:
 
 def foot_in(sheet: Sheet, language: Language) -> tuple[str, str]:
     with translation.override(language.code):
-        asked = gettext("Cette feuille est-elle encore juste ? Ouvrez l’adresse de ce carré :")
+        asked = gettext("Cette feuille est-elle encore juste ? Ouvrez l’adresse de ce carré :")
         return " ".join(days(sheet)), asked
 
 
@@ -141,6 +143,6 @@ def days(sheet: Sheet) -> Iterator[str]:
         yield gettext("Vérifiée le %(day)s.") % {"day": long_date(sheet.facts_on)}
     if sheet.figures_since:
         listed = ", ".join(long_date(day) for day in sheet.figures_since)
-        yield gettext("Ses chiffres datent de : %(days)s.") % {"days": listed}
+        yield gettext("Ses chiffres datent de : %(days)s.") % {"days": listed}
     if sheet.good_until:
         yield gettext("Bonne jusqu’au %(day)s.") % {"day": long_date(sheet.good_until)}

@@ -11,7 +11,7 @@ from guide.sheets.sheet import Poster, french, words
 
 NAME: Final = "affiche"
 SENTENCES: Final = {
-    "fr": "Une couverture santé, quels que soient vos papiers : vérifiez ici.",
+    "fr": "Une couverture santé, quels que soient vos papiers : vérifiez ici.",
     "en": "Health cover, whatever your papers: check here.",
     "es": "Cobertura de salud, sean cuales sean sus papeles: consulte aquí.",
     "pt": "Cobertura de saúde, sejam quais forem os seus documentos: veja aqui.",

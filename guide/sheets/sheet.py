@@ -39,8 +39,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """Lines under one heading. ``kind``: `text`, or `apart` for lines that are no pairs: those of
-    the French have no ``other``, and those of the other language no ``french``."""
+    """Lines under one heading. ``kind``: `text`; `letter`, on a page of its own, without numbers and
+    with room to write; `apart` for lines that are no pairs: those of the French have no ``other``,
+    and those of the other language no ``french``."""
 
     heading_french: Runs
     heading_other: Runs

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from django.utils.translation import get_language, gettext
 
+from eligibility.advice import PARTS
 from eligibility.path import Path
 from eligibility.result import result_page
 from eligibility.rules.assess import LATER, UNKNOWN, YES
@@ -133,5 +134,6 @@ def unknown(tickets: list[Ticket]) -> Iterator[Said]:
     for ticket in tickets:
         yield Said(who_for(ticket))
     found = (str(line.words) for each in tickets for part in each.parts for line in part.lines)
+    yield Said(text(PARTS["who"].title), head=True)
     for said in dict.fromkeys(found):
         yield Said(text(said))
