@@ -2,8 +2,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
+DESK = settings.SESSION_COOKIE_PATH
+"""Where the desk begins; its cookies go no farther."""
+LANGUAGES_OF_THE_DESK = ("fr", "en")
 
 
 def admin_policy(get_response: Handler) -> Handler:
@@ -11,9 +15,23 @@ def admin_policy(get_response: Handler) -> Handler:
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        match = request.resolver_match
-        if match and "admin" in match.app_names:
+        if request.path_info.startswith(DESK):
             response._csp_config = settings.CONTENT_SECURITY_POLICY_OF_THE_ADMIN
         return response
+
+    return respond
+
+
+def desk_language(get_response: Handler) -> Handler:
+    """The desk speaks fewer languages than the site: French to whoever asks for another."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if (
+            request.path_info.startswith(DESK)
+            and request.LANGUAGE_CODE not in LANGUAGES_OF_THE_DESK
+        ):
+            translation.activate(LANGUAGES_OF_THE_DESK[0])
+            request.LANGUAGE_CODE = LANGUAGES_OF_THE_DESK[0]
+        return get_response(request)
 
     return respond

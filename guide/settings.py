@@ -11,9 +11,14 @@ GUICHET_MAIL, GUICHET_HOST, GUICHET_HOST_ADDRESS, GUICHET_HOST_PHONE
                      the legal notice (guide/publisher.py); demanded in production
 GUICHET_SECOND_PERSON
                      false for an NGO with one editor: nobody else approves figures and critical texts
+GUICHET_TWO_FACTOR   true demands a second factor of everybody at the desk (default: in production, where
+                     it cannot be turned off; elsewhere it is asked of those who set it up)
+GUICHET_PROXIES      how many proxies in front of us name the visitor in X-Forwarded-For (default: 0);
+                     tells the addresses from which wrong passwords come apart
 ADMINS               addresses for error mails, separated by commas; EMAIL_URL says how to send them
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import django.conf.locale
@@ -62,6 +67,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "simple_history",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "two_factor",
+    "axes",
 ]
 # Session, user and messages serve the editors. They are lazy: a public page that reads none of
 # them gets no cookie and no `Vary: Cookie` (tests/test_site.py holds this).
@@ -74,12 +84,15 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "guide.middleware.desk_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "guide.urls"
 WSGI_APPLICATION = "guide.wsgi.application"
@@ -198,20 +211,48 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 # Whoever runs us may have other sites under the same name: subdomains are theirs to decide on.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
-# Sessions exist for editors, so their cookie is not even sent with a public page.
-SESSION_COOKIE_PATH = "/admin/"
+# Sessions exist for editors, so no cookie of theirs is even sent with a public page.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
-CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = PRODUCTION
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Getting in: password, then a code of one's phone (guide/editing/door.py). The fifth wrong password
+# of one name from one address shuts the door to both for half an hour, and to nobody else.
+TWO_FACTOR = PRODUCTION or env.bool("GUICHET_TWO_FACTOR", default=False)
+TWO_FACTOR_PATCH_ADMIN = False
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_FAILURE_LIMIT = 5
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "admin/shut.html"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_ENABLE_ADMIN = False  # guide/editing/sign_ins.py shows less, and changes nothing
+AXES_VERBOSE = False
+# What it keeps of a form that failed: the fields of the sign-in have a prefix that it does not know.
+AXES_SENSITIVE_PARAMETERS = ["auth-username", "auth-password", "csrfmiddlewaretoken"]
+AXES_IPWARE_PROXY_COUNT = env.int("GUICHET_PROXIES", default=0) or None
+AXES_IPWARE_META_PRECEDENCE_ORDER = (
+    ("HTTP_X_FORWARDED_FOR", "REMOTE_ADDR") if AXES_IPWARE_PROXY_COUNT else ("REMOTE_ADDR",)
+)
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
 
@@ -226,5 +267,9 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "without_the_reader"},
         "mail": {"class": "guide.error_reports.MailToAdmins", "formatter": "without_the_reader"},
     },
-    "loggers": {"django": {"handlers": ["stderr", "mail"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr", "mail"], "level": "ERROR", "propagate": False},
+        # Names and addresses of our own people: they stand in the database, for administrators.
+        "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
 }

@@ -109,11 +109,15 @@ def test_nothing_is_typed_into_a_template_that_is_a_figure():
 
 def test_every_package_that_is_pinned_is_used():
     """A dependency that is not imported goes. What only runs us, or is only named, is listed."""
-    used_otherwise = {"gunicorn", "whitenoise", "django-permissions-policy"}
+    used_otherwise = {"gunicorn", "whitenoise", "django-permissions-policy", "psycopg"}
     names = {
+        "django-axes": "axes",
         "django-csp": "csp",
         "django-environ": "environ",
         "django-modeltranslation": "modeltranslation",
+        "django-otp": "django_otp",
+        "django-simple-history": "simple_history",
+        "django-two-factor-auth": "two_factor",
         "markdown-it-py": "markdown_it",
     }
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()

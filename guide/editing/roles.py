@@ -43,6 +43,8 @@ TABLE: dict[str, dict[str, str]] = {
     "guide.place":                {EDITOR: EVERYTHING, ADMINISTRATOR: EVERYTHING},
     "guide.desk":                 {ADMINISTRATOR: "view add change"},
     "auth.user":                  {ADMINISTRATOR: "view add change"},
+    "axes.accesslog":             {ADMINISTRATOR: "view"},
+    "axes.accessfailurelog":      {ADMINISTRATOR: "view"},
 }
 # fmt: on
 

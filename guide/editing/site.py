@@ -1,12 +1,22 @@
 """The desk: Django's admin under our name, with our way in."""
 
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.i18n import set_language
+
+from guide.editing import door, first_steps
 
 HOME = "guide.editing.home"
 
@@ -15,6 +25,55 @@ class DeskSite(AdminSite):
     site_title = _("Guichet")
     site_header = _("Guichet : le bureau")
     index_title = _("Accueil du bureau")
+    enable_nav_sidebar = False
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        own: list[URLPattern | URLResolver] = [
+            path("language/", set_language, name="language"),
+            path("set-up/", self.half_way(door.SetUp), name="set_up"),
+            path("set-up/qr/", self.half_way(door.Qr), name="qr"),
+            path("codes/", self.half_way(door.Codes), name="codes"),
+            path("codes/forget/", self.half_way(door.Forget), name="forget"),
+            path("begin/", self.admin_view(self.begin), name="begin"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and door.may_come_in(request.user)
+
+    def half_way(self, view: Any) -> Callable[..., HttpResponse]:
+        """For staff who gave the password: the view itself asks for the code where it must."""
+
+        def inner(request: HttpRequest) -> HttpResponse:
+            if not super(DeskSite, self).has_permission(request):
+                return redirect_to_login(request.get_full_path())
+            shown: HttpResponse = view.as_view(**self.frame(view, request))(request)
+            return shown
+
+        return inner
+
+    def frame(self, view: Any, request: HttpRequest) -> dict[str, Any]:
+        """What stands around a page that a class makes; a picture has nothing around it."""
+        return (
+            {"extra_context": self.each_context(request)} if hasattr(view, "extra_context") else {}
+        )
+
+    @method_decorator(never_cache)
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if door.nobody_works_here():
+            return TemplateResponse(request, "admin/nobody.html", self.each_context(request))
+        if request.method == "GET" and self.has_permission(request):
+            return redirect("admin:index")
+        if super().has_permission(request) and door.must_set_up(request.user):
+            return redirect("admin:set_up")
+        context = {**self.each_context(request), **(extra_context or {})}
+        shown: HttpResponse = door.SignIn.as_view(extra_context=context)(request)
+        return shown
+
+    def begin(self, request: HttpRequest) -> HttpResponse:
+        return first_steps.begin(request, self.each_context(request))
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
