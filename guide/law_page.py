@@ -17,7 +17,8 @@ from eligibility.rules.in_force import FOREVER
 from eligibility.rules.schemes import SCHEMES
 from eligibility.store import stored_figures
 from guide.figure_names import SCHEMES as NAMED
-from guide.sources_page import Origin, bare_value, origin, value
+from guide.figure_values import bare_value, value
+from guide.sources_page import Origin, origin
 
 Words = str | Promise
 

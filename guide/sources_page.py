@@ -3,20 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
 
 from eligibility.rules.figures import Figure, Figures
 from eligibility.rules.in_force import FOREVER, LIFE
 from eligibility.store import stored_figures
-from guide.amounts import NO_BREAK_SPACE, isolated_amount
+from guide import timeline_page
 from guide.figure_names import SCHEMES, Grid, Part, Scheme, words_of_figures
+from guide.figure_values import bare_value, value
 from guide.figures_page import Cell, Line, Table, Words
-from guide.text import percent
 
 ALWAYS = (date.min, FOREVER, "")
 
@@ -75,7 +72,8 @@ def context(day: date) -> dict[str, Any]:
     figures = stored_figures()
     groups = [*groups_in_force(figures, day)]
     doubtful = any(figures.is_doubtful(row, day) for row in rows_in_force(figures, day))
-    return {"groups": groups, "day": day, "doubtful": doubtful}
+    shown = {"groups": groups, "day": day, "doubtful": doubtful}
+    return shown | timeline_page.context(figures, day)
 
 
 def groups_in_force(figures: Figures, day: date) -> list[Group]:
@@ -125,46 +123,3 @@ def origin(row: Figure) -> Origin:
 
 def origins(rows: Iterable[Figure]) -> list[Origin]:
     return list(dict.fromkeys(map(origin, rows)))
-
-
-def value(row: Figure) -> SafeString:
-    """As a reader sees it, with its unit: `10 421 € par an`, `3 mois`, `30 %`."""
-    amount = bare_value(row)
-    if row.value is None or amount is None:
-        return format_html("{}", gettext("nouveau texte non lu"))
-    if row.unit in ("months", "days"):
-        return format_html("{}", delay(int(row.value), row.unit))
-    if row.unit == "EUR/year":
-        return format_html(gettext("{} par an"), amount)
-    if row.unit == "EUR/month":
-        return format_html(gettext("{} par mois"), amount)
-    return amount if row.unit in WRITTEN else format_html("{} {}", amount, row.unit)
-
-
-def bare_value(row: Figure) -> SafeString | None:
-    """Without its unit, which the head of a table says."""
-    return None if row.value is None else WRITTEN.get(row.unit, number)(row.value)
-
-
-def number(value: Decimal) -> SafeString:
-    return format_html("{}", f"{value.normalize():f}".replace(".", ","))
-
-
-def multiple(value: Decimal) -> SafeString:
-    return format_html('<bdi dir="ltr">×{}{}</bdi>', NO_BREAK_SPACE, number(value))
-
-
-WRITTEN = {
-    "EUR/year": isolated_amount,
-    "EUR/month": isolated_amount,
-    "ratio": percent,
-    "multiple": multiple,
-}
-
-
-def delay(count: int, unit: str) -> str:
-    if count == 0:
-        return gettext("aucune attente")
-    if unit == "days":
-        return ngettext("%(number)d jour", "%(number)d jours", count) % {"number": count}
-    return ngettext("%(number)d mois", "%(number)d mois", count) % {"number": count}

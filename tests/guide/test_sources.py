@@ -12,14 +12,20 @@ import pytest
 from django.utils import translation
 
 from eligibility.models import Figure
+from eligibility.rows import says
 from eligibility.rules.figures import Figure as Row
+from eligibility.rules.in_force import LIFE
 from eligibility.shipped import shipped_figures, shipped_rows
 from eligibility.store import stored_figures
+from eligibility.timeline import timeline
+from eligibility.timeline_svg import svg
 from guide.doubt import is_doubtful
 from guide.figure_names import SCHEMES, words_of_figures
+from guide.figure_values import value
 from guide.languages import READY
 from guide.setting import setting_of
-from guide.sources_page import groups_in_force, rows_in_force, value
+from guide.sources_page import groups_in_force, rows_in_force
+from guide.timeline_page import ACTS
 from tests.conftest import NOON, ROOT
 
 from .conftest import compressed, elements
@@ -30,10 +36,11 @@ OVER = ("acs.", "cmu_base.")
 
 
 def changed(key: str, **fields: object) -> None:
-    """As an editor changes the row in force."""
+    """As an editor changes the row in force, and a second person approves it."""
     row = Figure.objects.get(key=key, start=stored_figures().in_force(key, DAY).start)
     for name, said in fields.items():
         setattr(row, name, said)
+    row.approved_as = says(row.as_written())
     row.save()
 
 
@@ -197,6 +204,54 @@ def test_without_any_figure_the_page_is_there(read):
 def test_the_page_leads_to_the_same_as_a_file(read, url):
     assert f'href="{url}"' in read("/fr/sources/")
     assert f'href="{url}"' in read("/en/sources/")
+
+
+# The timeline
+
+
+def svg_of(html: str) -> str:
+    return re.search(r"<svg [^>]*class=\"timeline\".*?</svg>", html, re.DOTALL)[0]
+
+
+def test_the_page_shows_the_picture_that_the_command_draws(site, read):
+    for code in ("fr", "en"):
+        with translation.override(code):
+            drawn = svg(timeline(stored_figures(), DAY))
+        assert svg_of(read(f"/{code}/sources/")) == drawn
+
+
+def test_a_row_that_begins_moves_the_picture_of_the_page(read, time_machine):
+    before = svg_of(read("/fr/sources/"))
+    row = stored_figures().in_force("css.free.1", DAY)
+    Figure.objects.create(**row._replace(start=date(2027, 4, 1), value=Decimal(10600))._asdict())
+    assert svg_of(read("/fr/sources/")) == before, "not before its day"
+    time_machine.move_to("2027-04-01T12:00+02:00")
+    assert "10\u00a0600\u00a0€" in svg_of(read("/fr/sources/"))
+
+
+def test_the_days_of_the_picture_are_told_in_words_too(read):
+    html = read("/fr/sources/")
+    said = html[html.index('<details class="lives">') : html.index("</details>")]
+    assert "Du 1er\u00a0janvier\u00a02000 au 31\u00a0décembre\u00a02015." in said
+    assert "Depuis le 1er\u00a0novembre\u00a02019." in said
+    assert "1er\u00a0janvier\u00a02004</bdi> – Présence en France avant la demande" in said
+    for scheme in LIFE:
+        assert f'href="/fr/sources/{scheme}/"' in said
+
+
+def test_every_change_has_words_and_every_word_a_change():
+    changes = [change for life in timeline(shipped_figures(), DAY).lives for change in life.changes]
+    assert {change.key for change in changes if change.row is None} == set(ACTS)
+    assert {change.key for change in changes if change.row} <= set(words_of_figures())
+
+
+def test_the_picture_has_no_style_of_its_own_and_slides_in_a_box_that_a_keyboard_reaches(read):
+    for code in ("fr", "ar"):
+        html = read(f"/{code}/sources/")
+        assert "style=" not in svg_of(html)
+        (box,) = re.findall(r'<div class="picture"[^>]*>', html)
+        assert 'tabindex="0"' in box
+        assert 'dir="ltr"' in box
 
 
 # The files
