@@ -242,10 +242,8 @@ AXES_ENABLE_ADMIN = False  # guide/editing/sign_ins.py shows less, and changes n
 AXES_VERBOSE = False
 # What it keeps of a form that failed: the fields of the sign-in have a prefix that it does not know.
 AXES_SENSITIVE_PARAMETERS = ["auth-username", "auth-password", "csrfmiddlewaretoken"]
-AXES_IPWARE_PROXY_COUNT = env.int("GUICHET_PROXIES", default=0) or None
-AXES_IPWARE_META_PRECEDENCE_ORDER = (
-    ("HTTP_X_FORWARDED_FOR", "REMOTE_ADDR") if AXES_IPWARE_PROXY_COUNT else ("REMOTE_ADDR",)
-)
+AXES_CLIENT_IP_CALLABLE = "guide.editing.door.address_of"
+PROXIES = env.int("GUICHET_PROXIES", default=0)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (

@@ -4,6 +4,7 @@ django-two-factor-auth does the work. Here is what it leaves open: under /admin/
 the desk, and nobody adds a second phone to an account who does not hold the first.
 """
 
+from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +37,16 @@ def must_set_up(user: Person) -> bool:
 
 def nobody_works_here() -> bool:
     return not User.objects.filter(is_staff=True, is_active=True).exists()
+
+
+def address_of(request: HttpRequest) -> str:
+    """Whence somebody comes: what the farthest of our own proxies saw, never what the visitor wrote."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    trusted = forwarded[-settings.PROXIES :][0].strip() if settings.PROXIES else ""
+    try:
+        return str(ip_address(trusted))
+    except ValueError:
+        return str(request.META["REMOTE_ADDR"])
 
 
 class SignIn(two_factor.LoginView):  # type: ignore[misc]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from guide.editing import roles
+from guide.editing import door, roles
 from guide.models import Desk
 
 from .conftest import PASSWORD, code_of, person, phone_of
@@ -128,6 +128,22 @@ def test_the_door_is_shut_to_that_name_at_that_address_only(editor, approver):
     assert with_password(approver)[1].status_code == 302
     elsewhere = Client(REMOTE_ADDR="192.0.2.7")
     assert with_password(editor, client=elsewhere)[1].status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "198.51.100.1", "127.0.0.1"),
+        (1, "198.51.100.1", "198.51.100.1"),
+        (1, "made up, 203.0.113.9, 198.51.100.1", "198.51.100.1"),
+        (2, "203.0.113.9, 198.51.100.1, 10.0.0.1", "198.51.100.1"),
+        (1, "not an address", "127.0.0.1"),
+        (1, "", "127.0.0.1"),
+    ],
+)
+def test_nobody_chooses_the_address_that_is_counted(rf, settings, proxies, forwarded, address):
+    settings.PROXIES = proxies
+    assert door.address_of(rf.get("/", headers={"x-forwarded-for": forwarded})) == address
 
 
 def test_the_door_opens_again_after_half_an_hour(editor, time_machine):
