@@ -39,14 +39,17 @@ def nobody_works_here() -> bool:
     return not User.objects.filter(is_staff=True, is_active=True).exists()
 
 
-def address_of(request: HttpRequest) -> str:
-    """Whence somebody comes: what the farthest of our own proxies saw, never what the visitor wrote."""
+def address_of(request: HttpRequest) -> str | None:
+    """Whence somebody comes: what the farthest of our own proxies saw, never what the visitor wrote.
+
+    None where there is no network between: a command, a socket of this machine.
+    """
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     trusted = forwarded[-settings.PROXIES :][0].strip() if settings.PROXIES else ""
     try:
         return str(ip_address(trusted))
     except ValueError:
-        return str(request.META["REMOTE_ADDR"])
+        return request.META.get("REMOTE_ADDR") or None
 
 
 class SignIn(two_factor.LoginView):  # type: ignore[misc]
