@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import polib
 
-from guide.languages import BY_CODE
+from guide.languages import BY_CODE, Language
 from guide.shipped import ShippedPage, catalogue, read_page
 
 Texts = dict[str, str]
@@ -38,21 +38,26 @@ def write(language: str, pages: Iterable[ShippedPage], new: Texts, day: date) ->
     """``new``: translations of the French of today, which win over what the catalogue has."""
     path = catalogue(language)
     old = {e.msgctxt: e for e in polib.pofile(str(path))} if path.exists() else {}
-    file = polib.POFile(wrapwidth=0)
-    file.metadata = {
-        "Project-Id-Version": "Guichet",
-        "PO-Revision-Date": day.isoformat(),
-        "Language": BY_CODE[language].tag,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=utf-8",
-        "Content-Transfer-Encoding": "8bit",
-    }
+    file = empty_file(BY_CODE[language])
+    file.metadata["PO-Revision-Date"] = day.isoformat()
     for context, french in texts_of(pages):
         file.append(_entry(context, french, new.get(context), old.get(context)))
     file.save(str(path))
     return Written(
         len(file.translated_entries()), len(file.fuzzy_entries()), len(file.untranslated_entries())
     )
+
+
+def empty_file(language: Language) -> polib.POFile:
+    file = polib.POFile(wrapwidth=0)
+    file.metadata = {
+        "Project-Id-Version": "Guichet",
+        "Language": language.tag,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    return file
 
 
 def _entry(context: str, french: str, new: str | None, old: polib.POEntry | None) -> polib.POEntry:

@@ -4,14 +4,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import transaction
+from simple_history.utils import bulk_create_with_history
 
 from eligibility.rules.figures import Figures
+from guide.editing.checks import lost_or_invented
 from guide.freshness import digest
 from guide.languages import READY, SOURCE
 from guide.models import Page, Section, Translation
+from guide.origins import French, french_of, is_made_from, made_from
 from guide.pages import column
 from guide.shipped import (
     ShippedPage,
@@ -19,7 +23,7 @@ from guide.shipped import (
     ShippedTranslation,
     shipped_translations,
 )
-from guide.text import plural_classes
+from guide.text import Setting
 
 
 @transaction.atomic
@@ -85,22 +89,25 @@ class _Loading:
         shipped = shipped_translations(language).get((section.page.slug, section.key))
         if shipped is None:
             return
-        now, made_from = digest(shipped.heading, shipped.body), self.made_from(shipped, language)
         if stored is not None and _edited(section, stored):
             self.done["translations left as edited"] += 1
             return
-        if stored is not None and (stored.shipped_as, stored.made_from) == (now, made_from):
+        setting = Setting(language, self.figures, self.day, address=str, block=str)
+        if stored is not None and not _is_news(section, stored, shipped, setting):
             return
-        code = column(language)
+        if _lost_or_invented(shipped):
+            self.done["translations refused"] += 1
+            return
+        self._take(section, stored or Translation(section=section, language=language), setting)
+
+    def _take(self, section: Section, found: Translation, setting: Setting) -> None:
+        shipped = shipped_translations(setting.language)[section.page.slug, section.key]
+        code = column(setting.language)
         self._set(section, {f"heading_{code}": shipped.heading, f"body_{code}": shipped.body})
-        found = stored or Translation(section=section, language=language)
-        found.status, found.made_from, found.shipped_as = "machine", made_from, now
+        found.status, found.shipped_as = "machine", digest(shipped.heading, shipped.body)
+        found.made_from = made_from(_source(shipped), setting)
         self.translations.append(found)
         self.done["translations"] += 1
-
-    def made_from(self, shipped: ShippedTranslation, language: str) -> str:
-        plurals = plural_classes(shipped.source_body, language, self.figures, self.day)
-        return digest(shipped.source_heading, shipped.source_body, plurals)
 
     def _set(self, section: Section, fields: dict[str, Any]) -> None:
         for name, value in fields.items():
@@ -109,7 +116,7 @@ class _Loading:
             self.changed.setdefault(section, set()).update(fields)
 
     def write(self) -> None:
-        Section.objects.bulk_create(self.added)
+        bulk_create_with_history(self.added, Section)
         for section, names in self.changed.items():
             section.save(update_fields=sorted(names))
         new = [each for each in self.translations if each.pk is None]
@@ -126,6 +133,33 @@ class _Loading:
             if section.shipped_as == digest(section.heading_fr, section.body_fr):
                 section.delete()
                 self.done["removed"] += 1
+
+
+def _source(shipped: ShippedTranslation) -> French:
+    return French(shipped.source_heading, shipped.source_body)
+
+
+def _is_news(
+    section: Section, stored: Translation, shipped: ShippedTranslation, setting: Setting
+) -> bool:
+    """Whether to follow a catalogue: for a new text, or the same one said of the French of today.
+
+    The same text loaded again brings nothing: what a new figure or another French made out of date stays
+    so, and what a small change kept stays kept.
+    """
+    ours = french_of(section)
+    stands = is_made_from(stored.made_from, ours, setting)
+    is_of_today = _source(shipped) == ours
+    if stored.shipped_as == digest(shipped.heading, shipped.body):
+        return is_of_today and not stands
+    return is_of_today or not stands
+
+
+@cache
+def _lost_or_invented(shipped: ShippedTranslation) -> bool:
+    """By the same check as what a translator writes."""
+    heading = lost_or_invented(shipped.source_heading, shipped.heading)
+    return bool(heading or lost_or_invented(shipped.source_body, shipped.body))
 
 
 def _edited(section: Section, stored: Translation) -> bool:

@@ -45,12 +45,17 @@ def _plurals(body: str, setting: Setting) -> Iterator[Iterable[str]]:
 
 def origin(stamp: str, section: Section, setting: Setting) -> French | None:
     """The French that bears this stamp; ``None`` where neither we nor the history know it."""
-    known = dict.fromkeys(_known(section, setting.language))
+    known = was_ours(section, setting.language)
     return next((french for french in known if is_made_from(stamp, french, setting)), None)
 
 
+def was_ours(section: Section, language: str) -> list[French]:
+    """Every French of this section that we know, that of now first."""
+    return list(dict.fromkeys(_known(section, language)))
+
+
 def _known(section: Section, language: str) -> Iterator[French]:
-    """The French of now, of what we shipped, and of every day before."""
+    """Of now, of what we shipped, and of every day before."""
     yield french_of(section)
     shipped = shipped_translations(language).get((section.page.slug, section.key))
     if shipped is not None:
