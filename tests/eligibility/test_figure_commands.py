@@ -390,11 +390,6 @@ def test_help_says_what_the_command_does(capsys, command, word):
 LIST = "/admin/eligibility/figure/"
 
 
-def form_of(response) -> dict[str, Any]:
-    initial = response.context["adminform"].form.initial
-    return {name: "" if value is None else value for name, value in initial.items()}
-
-
 def test_the_list_shows_figures_and_finds_one(loaded, editor):
     response = editor.get(LIST, {"q": "css.free.1"})
     assert response.status_code == 200
@@ -403,94 +398,16 @@ def test_the_list_shows_figures_and_finds_one(loaded, editor):
     assert editor.get(LIST, {"confirmed__exact": "0"}).status_code == 200
 
 
-def test_an_editor_can_correct_a_shipped_row_and_it_stays(loaded, editor):
-    url = f"{LIST}{stored(SINGLE).pk}/change/"
-    page = editor.get(url)
-    assert page.status_code == 200
-    sent = {**form_of(page), "value": "10422", "confirmed": "on", "source": "Arrêté"}
-    assert editor.post(url, sent).status_code == 302
-    corrected = stored(SINGLE)
-    assert (corrected.value, corrected.confirmed, corrected.source) == (10422, True, "Arrêté")
-    assert load_figures() == [f"figures: 1 left as an editor changed it: {SINGLE}"]
-
-
-def test_saving_a_shipped_row_without_a_change_leaves_it_ours(loaded, editor):
-    url = f"{LIST}{stored(SINGLE).pk}/change/"
-    assert editor.post(url, form_of(editor.get(url))).status_code == 302
-    assert load([newly_shipped(value=Decimal("10430"))]).updated == [SINGLE]
-
-
-def test_a_shipped_row_keeps_its_code_and_its_day(loaded, editor):
-    """Or it would be loaded once more beside the one that moved."""
-    url = f"{LIST}{stored(SINGLE).pk}/change/"
-    sent = {**form_of(editor.get(url)), "key": "css.free.9", "start": "2026-05-01"}
-    assert editor.post(url, sent).status_code == 302
-    assert stored(SINGLE).value == 10421
-    assert load_figures() == ["figures: all there, nothing changed"]
-
-
-def test_an_editor_can_add_next_years_figure(loaded, editor):
-    assert editor.get(f"{LIST}add/").status_code == 200
-    assert editor.post(f"{LIST}add/", new_row()).status_code == 302
-    added = stored("css.free.1@2027-04-01")
-    assert (added.value, added.shipped_as) == (10600, "")
-    assert stored_figures().in_force("css.free.1", date(2027, 4, 1)).value == 10600
-
-
-def new_row(**what: str) -> dict[str, str]:
-    return {
-        "key": "css.free.1",
-        "start": "2027-04-01",
-        "value": "10600",
-        "unit": "EUR/year",
-        "source": "Arrêté",
-        "url": "https://www.legifrance.gouv.fr/",
-        "checked_on": "2027-01-15",
-        "review_by": "2028-04-01",
-        **what,
-    }
-
-
-@pytest.mark.parametrize(
-    "what",
-    [
-        {"start": "2026-04-01"},
-        {"key": "CSS free"},
-        {"start": ""},
-        {"value": "much"},
-        {"source": ""},
-        {"checked_on": ""},
-    ],
-    ids=str,
-)
-def test_a_row_that_cannot_be_is_not_saved(loaded, editor, what):
-    before = Figure.objects.count()
-    response = editor.post(f"{LIST}add/", new_row(**what))
-    assert response.status_code == 200
-    assert response.context["errors"]
-    assert Figure.objects.count() == before
-
-
-def test_a_row_may_say_that_the_new_text_was_not_read(loaded, editor):
-    editor.post(f"{LIST}add/", new_row(value=""))
-    assert stored("css.free.1@2027-04-01").value is None
-
-
-def test_a_shipped_row_cannot_be_deleted(loaded, editor):
-    shipped = stored(SINGLE)
-    url = f"{LIST}{shipped.pk}/delete/"
-    assert editor.get(url).status_code == 403
-    assert editor.post(url, {"post": "yes"}).status_code == 403
-    assert "deletelink" not in editor.get(f"{LIST}{shipped.pk}/change/").content.decode()
-    assert stored(SINGLE).pk == shipped.pk
-
-
-def test_a_row_of_an_editors_own_can_be_deleted(loaded, editor):
-    own = enter("css.free.1", "2027-04-01", 10600)
-    url = f"{LIST}{own.pk}/delete/"
+def test_a_row_is_looked_at_and_not_written(loaded, editor):
+    """Figures change by proposals (``guide/editing/figures``)."""
+    row = stored(SINGLE)
+    url = f"{LIST}{row.pk}/change/"
     assert editor.get(url).status_code == 200
-    assert editor.post(url, {"post": "yes"}).status_code == 302
-    assert not Figure.objects.filter(pk=own.pk).exists()
+    assert editor.post(url, {"value": "10422"}).status_code == 403
+    for forbidden in (f"{LIST}add/", f"{LIST}{row.pk}/delete/"):
+        assert editor.get(forbidden).status_code == 403
+        assert editor.post(forbidden, {"post": "yes"}).status_code == 403
+    assert stored(SINGLE).value == 10421
 
 
 def test_nothing_is_deleted_in_bulk(loaded, editor):

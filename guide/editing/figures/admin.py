@@ -1,0 +1,180 @@
+"""Figures at the desk: rows are looked at, series are typed, proposals are approved."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.clock import today_in_paris
+from eligibility.models import Figure, FigureProposal, ReferenceCase
+from eligibility.rules.contract import Refused, read
+from eligibility.store import stored_figures
+from guide.editing.figures import screens
+from guide.editing.figures.proposals import NotNow, approve, series_behind
+from guide.editing.figures.series import series_of
+
+
+class Shown(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Looked at, and written by its own screens only."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_propose_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("eligibility.add_figureproposal")
+
+    def has_approve_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("eligibility.approve_figureproposal")
+
+    def show(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+        may = {
+            "may_propose": self.has_propose_permission(request),
+            "may_approve": self.has_approve_permission(request),
+        }
+        frame = {**self.admin_site.each_context(request), "opts": self.opts, **may}
+        return TemplateResponse(request, f"admin/figures/{template}", {**frame, **context})
+
+    def url(self, name: str, view: Any, route: str) -> Any:
+        return path(route, self.admin_site.admin_view(view), name=name)
+
+
+@admin.register(Figure)
+class FigureAdmin(Shown):
+    list_display = ("key", "start", "value", "unit", "counts", "review_by", "checked_on", "series")
+    list_filter = ("confirmed", "start")
+    search_fields = ("key", "source")
+    date_hierarchy = "start"
+    change_list_template = "admin/figures/rows.html"
+
+    @admin.display(description=_("confirmé"), boolean=True)
+    def counts(self, row: Figure) -> bool:
+        return row.as_value().confirmed
+
+    @admin.display(description=_("série"))
+    def series(self, row: Figure) -> SafeString:
+        series = series_of(row.key, stored_figures())
+        url = reverse("admin:figure_series", args=[series.name])
+        return format_html('<a href="{}">{}</a>', url, series.title)
+
+    def get_urls(self) -> list[Any]:
+        return [
+            self.url("figure_list", self.series_list, "series/"),
+            self.url("figure_import", self.import_file, "series/import/"),
+            self.url("figure_series", self.one_series, "series/<str:name>/"),
+            *super().get_urls(),
+        ]
+
+    def series_list(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return screens.series_list(self, request, today_in_paris())
+
+    def one_series(self, request: HttpRequest, name: str) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return screens.one_series(self, request, name, today_in_paris())
+
+    def import_file(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_propose_permission(request):
+            raise PermissionDenied
+        return screens.import_file(self, request, today_in_paris())
+
+
+class Waiting(admin.SimpleListFilter):
+    title = _("état")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("waits", _("en attente")), ("closed", _("close"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        kept = {"waits": {"closed_at": None}, "closed": {"closed_at__isnull": False}}
+        return queryset.filter(**kept.get(self.value() or "", {}))
+
+
+@admin.register(FigureProposal)
+class FigureProposalAdmin(Shown):
+    list_display = ("title", "begins", "proposed_by", "proposed_at", "state", "approved_by")
+    list_filter = (Waiting,)
+    list_select_related = ("proposed_by", "approved_by")
+    actions = ("approve_chosen",)
+
+    @admin.display(description=_("série"))
+    def title(self, proposal: FigureProposal) -> str:
+        return str(series_behind(proposal, stored_figures()).title)
+
+    @admin.display(description=_("début"))
+    def begins(self, proposal: FigureProposal) -> str:
+        return ", ".join(sorted({row["start"] for row in proposal.rows}))
+
+    @admin.display(description=_("état"))
+    def state(self, proposal: FigureProposal) -> str:
+        return str(screens.outcome(proposal))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        """The page of a proposal: what it would change, and who may do what with it."""
+        proposal = self.get_object(request, object_id)
+        if proposal is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, proposal):
+            raise PermissionDenied
+        return screens.one_proposal(self, request, proposal, today_in_paris())
+
+    @admin.action(description=_("Approuver"), permissions=["approve"])
+    def approve_chosen(self, request: HttpRequest, chosen: QuerySet[FigureProposal]) -> None:
+        """One by one: what cannot be approved says why, and keeps nothing else back."""
+        approved = 0
+        for proposal in chosen.order_by("proposed_at"):
+            try:
+                approve(proposal, request.user, timezone.now(), today_in_paris())
+                approved += 1
+            except NotNow as error:
+                messages.error(request, f"{self.title(proposal)} : {error.words}")
+        if approved:
+            words = ngettext(
+                "%(number)d proposition approuvée.", "%(number)d propositions approuvées.", approved
+            )
+            messages.success(request, words % {"number": approved})
+
+
+class CaseForm(forms.ModelForm):  # type: ignore[type-arg]
+    def clean_situation(self) -> Any:
+        situation = self.cleaned_data["situation"]
+        try:
+            read(situation, today_in_paris())
+        except Refused as error:
+            raise forms.ValidationError(str(error)) from error
+        if "on" not in situation:
+            raise forms.ValidationError(gettext("Il manque le jour : « on »."))
+        return situation
+
+
+@admin.register(ReferenceCase)
+class ReferenceCaseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """The editors' own cases, looked at before a figure changes."""
+
+    form = CaseForm
+    list_display = ("title",)
+    search_fields = ("title",)

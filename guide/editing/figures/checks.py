@@ -1,0 +1,154 @@
+"""What is looked at before proposed figures are kept. Pure.
+
+``impossible`` is refused; ``differences`` from base x coefficient are shown (``unusual.py``: what
+goes beyond what a series ever did).
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.management.commands.check_figures import TOLERATED, table_cells
+from eligibility.rules.figures import Figure, Figures
+from guide.editing.figures.said import lazy_day
+from guide.figures_page import Words
+
+FURTHEST: Final = timedelta(days=5 * 365)
+"""A start day later than that is a slip of the finger."""
+
+
+class Fault(NamedTuple):
+    """``key``: of which figure; empty for the whole table."""
+
+    key: str
+    words: Words
+
+
+class Limit(NamedTuple):
+    most: Decimal
+    decimals: int
+    words: Words
+
+
+LIMITS: Final = {
+    "EUR/year": Limit(Decimal(1_000_000), 2, _("Un montant : 0 à 1 000 000 €, au centime.")),
+    "EUR/month": Limit(Decimal(100_000), 2, _("Un montant : 0 à 100 000 €, au centime.")),
+    "ratio": Limit(Decimal(1), 4, _("Un pourcentage : 0 à 100 %.")),
+    "multiple": Limit(Decimal(100), 4, _("Un coefficient : 0 à 100.")),
+    "months": Limit(Decimal(120), 0, _("Des mois entiers : 0 à 120.")),
+    "days": Limit(Decimal(3660), 0, _("Des jours entiers : 0 à 3 660.")),
+}
+"""The most that a value of each unit can be, and its digits after the comma."""
+
+
+def with_rows(figures: Figures, rows: Iterable[Figure]) -> Figures:
+    """As the figures would be with these rows approved."""
+    every = [row for key in figures.keys for row in figures.series(key)]
+    return Figures({(row.key, row.start): row for row in (*every, *rows)}.values())
+
+
+# --- Impossible ----------------------------------------------------------------------------------
+
+
+def impossible(rows: list[Figure], figures: Figures, today: date) -> list[Fault]:
+    """What no row of the law can be; ``figures``: those that stand."""
+    alone = [fault for row in rows for fault in row_faults(row, figures, today)]
+    after = with_rows(figures, rows)
+    starts = {row.start for row in rows}
+    return once([*alone, *(each for day in starts for each in table_faults(after, day))])
+
+
+def once(faults: list[Fault]) -> list[Fault]:
+    return list({(key, str(words)): Fault(key, words) for key, words in faults}.values())
+
+
+def row_faults(row: Figure, figures: Figures, today: date) -> Iterator[Fault]:
+    limit = LIMITS.get(row.unit)
+    if limit is None:
+        yield Fault(row.key, format_lazy(_("Unité inconnue : {unit}."), unit=row.unit))
+    elif row.value is not None and not fits(row.value, limit):
+        yield Fault(row.key, limit.words)
+    yield from (Fault("", words) for words in date_faults(row, today))
+    series = figures.series(row.key)
+    if series and row.start < series[0].start:
+        words = _("La série commence le {day} : une ligne ne peut pas être plus ancienne.")
+        yield Fault(row.key, format_lazy(words, day=lazy_day(series[0].start)))
+    if series and row.unit != series[0].unit:
+        yield Fault(row.key, format_lazy(_("L’unité est {unit}."), unit=series[0].unit))
+    if not row.source.strip():
+        yield Fault("", _("Il manque la source : l’article ou le texte officiel."))
+
+
+def fits(value: Decimal, limit: Limit) -> bool:
+    return 0 <= value <= limit.most and value == round(value, limit.decimals)
+
+
+def date_faults(row: Figure, today: date) -> Iterator[Words]:
+    if row.start > today + FURTHEST:
+        yield _("Le début est dans plus de cinq ans.")
+    if row.checked_on > today:
+        yield _("Le jour de vérification est dans le futur.")
+    if row.review_by is not None and row.review_by <= row.start:
+        yield _("« À revoir avant le » doit être après le début.")
+
+
+AREAS: Final = (".drom", "")
+LEVELS: Final = ("free", "paid")
+SIZES: Final = ("1", "2", "3", "4", "5", "6")
+
+
+def table_faults(figures: Figures, start: date) -> Iterator[Fault]:
+    """The ceilings that begin on a day, held against one another."""
+    for lower, higher, words in must_rise():
+        low, high = figures.starting(lower, start), figures.starting(higher, start)
+        if low and high and None not in (low.value, high.value) and low.amount > high.amount:
+            yield Fault(higher, words)
+
+
+def must_rise() -> Iterator[tuple[str, str, Words]]:
+    """Pairs of ceilings of which the second is never the lower one."""
+    for level in LEVELS:
+        for area in AREAS:
+            for less, more in pairwise(SIZES):
+                yield (
+                    f"css.{level}.{less}{area}",
+                    f"css.{level}.{more}{area}",
+                    _("Le plafond baisse quand le foyer est plus grand."),
+                )
+            yield (
+                f"css.{level}.more{area}",
+                f"css.{level}.1{area}",
+                _("Le supplément par personne est plus grand que le plafond d’une personne."),
+            )
+    for size in (*SIZES, "more"):
+        for area in AREAS:
+            words = _("Le plafond payant est plus petit que le plafond gratuit.")
+            yield f"css.free.{size}{area}", f"css.paid.{size}{area}", words
+        for level in LEVELS:
+            words = _("Le plafond outre-mer est plus petit que celui de la métropole.")
+            yield f"css.{level}.{size}", f"css.{level}.{size}.drom", words
+
+
+# --- Base x coefficient --------------------------------------------------------------------------
+
+
+class Difference(NamedTuple):
+    row: Figure
+    computed: Decimal
+
+
+def differences(rows: list[Figure], figures: Figures) -> list[Difference]:
+    """The proposed ceilings that are not what the base gives, by more than the rounding of the base."""
+    names = {row.name for row in rows if row.value is not None}
+    if not names:
+        return []
+    return [
+        Difference(row, computed)
+        for row, computed in table_cells(with_rows(figures, rows))
+        if row.name in names and abs(row.amount - computed) > TOLERATED
+    ]

@@ -1,0 +1,177 @@
+"""What an approval would change: pages, sheets, and the verdicts of the reference cases.
+
+Nothing is written: the figures as they stand are held against the same with the proposed rows.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+from django.utils.html import strip_tags
+
+from eligibility.live import Reference, UnknownFigure, reference
+from eligibility.models import ReferenceCase
+from eligibility.reference_cases import reference_cases
+from eligibility.rules.assess import Assessment, assess
+from eligibility.rules.contract import Refused, Request, read
+from eligibility.rules.figures import Figure, Figures
+from guide.doubt import figures_behind
+from guide.editing.figures.checks import with_rows
+from guide.freshness import SHOWN, State
+from guide.languages import READY, SOURCE, Language
+from guide.pages import freshness_of, rows_in
+from guide.setting import setting_of
+from guide.sheets.schemes import SCHEMES as SHEETS
+from guide.text import Setting, codes, render_line
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A section that shows one of the figures. ``borrowed``: shown in French there; ``outdated``:
+    the translation will be, as the number changes its plural class."""
+
+    slug: str
+    key: str
+    heading: str
+    languages: tuple[Language, ...]
+    borrowed: tuple[Language, ...]
+    outdated: tuple[Language, ...]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one scheme says of one case. ``since``: the first day of a "later"."""
+
+    scheme: str
+    before: tuple[str, date | None]
+    after: tuple[str, date | None]
+
+
+@dataclass(frozen=True)
+class Flip:
+    """A case of which at least one verdict changes. ``own_day``: that of the case, not of the proposal."""
+
+    title: str
+    shipped: bool
+    day: date
+    own_day: bool
+    turns: tuple[Turn, ...]
+
+
+# --- Pages and sheets ----------------------------------------------------------------------------
+
+
+def touched_sections(rows: list[Figure], figures: Figures, day: date) -> list[Touched]:
+    by_language = {each.code: rows_by_section(each.code) for each in READY}
+    after = with_rows(figures, rows)
+    seen = {Reference(row.key, start=row.start) for row in rows}
+    seen |= {Reference(row.key) for row in rows if after.begun(row.key, max(day, row.start)) == row}
+    return [
+        touched(name, french, by_language, (figures, day), (after, max(row.start for row in rows)))
+        for name, french in by_language[SOURCE.code].items()
+        if seen & references(f"{french['heading_fr']} {french['body_fr']}")
+    ]
+
+
+def rows_by_section(language: str) -> dict[tuple[str, str], dict[str, Any]]:
+    rows = rows_in(language).order_by("page__position", "position")
+    return {(row["page__slug"], row["key"]): row for row in rows}
+
+
+def references(text: str) -> set[Reference]:
+    """What a text shows: `{{ css.free:1/month }}`, a table of ceilings, a past row by its day."""
+    found = set()
+    for code in (each for block in codes(text) for each in figures_behind(block)):
+        try:
+            found.add(reference(code)._replace(per_month=False))
+        except UnknownFigure:
+            continue
+    return found
+
+
+def touched(
+    name: tuple[str, str],
+    french: dict[str, Any],
+    by_language: dict[str, dict[tuple[str, str], dict[str, Any]]],
+    now: tuple[Figures, date],
+    then: tuple[Figures, date],
+) -> Touched:
+    states = {}
+    for language in READY:
+        row = by_language[language.code][name]
+        states[language] = (state_in(row, language, *now), state_in(row, language, *then))
+    return Touched(
+        *name,
+        plain_heading(french, now[1]),
+        tuple(each for each, (state, _then) in states.items() if state in SHOWN),
+        tuple(each for each, (state, _then) in states.items() if state not in SHOWN),
+        tuple(
+            each
+            for each, (state, later) in states.items()
+            if state in SHOWN and later == State.OUTDATED
+        ),
+    )
+
+
+def state_in(row: dict[str, Any], language: Language, figures: Figures, day: date) -> State:
+    if language == SOURCE:
+        return State.REVIEWED
+    return freshness_of(row, replace(set_in(language.code, day), figures=figures))
+
+
+def set_in(language: str, day: date) -> Setting:
+    return setting_of(language, day)
+
+
+def plain_heading(row: dict[str, Any], day: date) -> str:
+    with translation.override(SOURCE.code):
+        return strip_tags(render_line(row["heading_fr"], set_in(SOURCE.code, day)))
+
+
+def touched_sheets(sections: Iterable[Touched]) -> list[Any]:
+    names = {f"{each.slug}.{each.key}" for each in sections}
+    return [sheet for sheet in SHEETS.values() if names & set(sheet.sections)]
+
+
+# --- Reference cases -----------------------------------------------------------------------------
+
+
+def flips(rows: list[Figure], figures: Figures, today: date) -> list[Flip]:
+    """Each case on its own day; where the proposal begins later than today, on its first day too."""
+    after = with_rows(figures, rows)
+    coming = sorted({row.start for row in rows if row.start > today})
+    return [
+        Flip(title, shipped, day, own_day, turns)
+        for title, shipped, request in cases(today)
+        for day, own_day in [(request.day, True), *((start, False) for start in coming)]
+        if (turns := turns_of(request, day, figures, after))
+    ]
+
+
+def cases(today: date) -> Iterator[tuple[str, bool, Request]]:
+    """Ours, and those of the editors; a line that can no longer be read is no case."""
+    ours = (
+        (f"{case['id']}. {case['title']}", True, case["situation"]) for case in reference_cases()
+    )
+    theirs = ((each.title, False, each.situation) for each in ReferenceCase.objects.all())
+    for title, shipped, situation in (*ours, *theirs):
+        try:
+            yield title, shipped, read(situation, today)
+        except Refused:
+            continue
+
+
+def turns_of(request: Request, day: date, before: Figures, after: Figures) -> tuple[Turn, ...]:
+    then, now = (assess(request.situation, day, figures) for figures in (before, after))
+    return tuple(
+        Turn(scheme, says(then, scheme), says(now, scheme))
+        for scheme in then.schemes
+        if says(then, scheme) != says(now, scheme)
+    )
+
+
+def says(assessment: Assessment, scheme: str) -> tuple[str, date | None]:
+    verdict = assessment.schemes[scheme]
+    return verdict.verdict, verdict.since

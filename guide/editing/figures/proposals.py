@@ -1,0 +1,162 @@
+"""Proposing figures, and approving, refusing or taking back what was proposed. One transaction each.
+
+Only ``approve`` writes figures, and only it sets ``approved_as``: a row written by any other way is
+not what somebody approved, so the rules and the pages take it as to be confirmed.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final
+
+from django.conf import settings
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.models import Figure, FigureProposal
+from eligibility.rows import read, says, write
+from eligibility.rules.figures import Figure as Row
+from eligibility.rules.figures import Figures
+from eligibility.store import stored_figures
+from guide.editing.figures.checks import impossible
+from guide.editing.figures.series import Series, series_called, series_of
+from guide.editing.figures.unusual import unusual
+from guide.figures_page import Words
+
+ENOUGH_WORDS: Final = 10
+"""Letters of a reason: "ok" is none."""
+
+
+class NotNow(Exception):
+    """What keeps a proposal from being approved, refused or taken back; ``words`` for its editor."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(str(words))
+        self.words = words
+
+
+CLOSED: Final = _("Cette proposition est déjà close.")
+OWN: Final = _(
+    "Vous avez proposé ce changement : une autre personne doit l’approuver. Vous pouvez le reprendre."
+)
+MOVED: Final = _(
+    "Ces chiffres ont changé depuis la proposition : il faut la refaire à partir de ce qui est là."
+)
+NOT_YOURS: Final = _("Seule la personne qui a proposé ce changement peut le reprendre.")
+
+
+def standing(series: Series, figures: Figures) -> str:
+    """Digest of what a series says, whenever it was last checked."""
+    told = sorted(says(row) for row in series.rows(figures))
+    return hashlib.sha256("".join(told).encode()).hexdigest()
+
+
+def rows_of(proposal: FigureProposal) -> list[Row]:
+    return [read(row) for row in proposal.rows]
+
+
+def series_behind(proposal: FigureProposal, figures: Figures) -> Series:
+    found = series_called(proposal.series, figures)
+    return found or series_of(proposal.series, figures)
+
+
+def changed(rows: Iterable[Row], figures: Figures) -> list[Row]:
+    """Without the rows that stand already, word for word."""
+    return [
+        row
+        for row in rows
+        if (stands := figures.starting(row.key, row.start)) is None or says(stands) != says(row)
+    ]
+
+
+def is_reason(why: str) -> bool:
+    return len(why.strip()) >= ENOUGH_WORDS
+
+
+def propose(
+    series: Series, rows: list[Row], *, by: AbstractBaseUser, made_from: str, why: str = ""
+) -> FigureProposal:
+    """``rows`` have passed the checks. ``made_from``: ``standing`` when the screen was shown."""
+    return FigureProposal.objects.create(
+        series=series.name,
+        rows=[write(row) for row in rows],
+        proposed_by=by,
+        made_from=made_from,
+        why=why.strip(),
+    )
+
+
+def obstacle(proposal: FigureProposal, by: AbstractBaseUser, today: date) -> Words | None:
+    """Why this person cannot approve it today; ``None`` where nothing is in the way."""
+    figures = stored_figures()
+    if not proposal.waits:
+        return CLOSED
+    if settings.SECOND_PERSON and proposal.proposed_by_id == by.pk:
+        return OWN
+    if proposal.made_from != standing(series_behind(proposal, figures), figures):
+        return MOVED
+    rows = rows_of(proposal)
+    faults = impossible(rows, figures, today)
+    if not faults and not is_reason(proposal.why):
+        faults = unusual(rows, figures)
+    return next((fault.words for fault in faults), None)
+
+
+@transaction.atomic
+def approve(proposal: FigureProposal, by: AbstractBaseUser, now: datetime, today: date) -> None:
+    """The figures are those of the proposal from their start day on. Raises ``NotNow``."""
+    waiting = locked(proposal)
+    if words := obstacle(waiting, by, today):
+        raise NotNow(words)
+    for row in rows_of(waiting):
+        store(row)
+    own = waiting.proposed_by_id == by.pk
+    waiting.approved_by, waiting.alone, waiting.closed_at = (None if own else by), own, now
+    waiting.save()
+    log(waiting, by, gettext("Approuvé seul." if own else "Approuvé."))
+
+
+@transaction.atomic
+def refuse(proposal: FigureProposal, by: AbstractBaseUser, now: datetime, reason: str) -> None:
+    close(proposal, now)
+    log(proposal, by, gettext("Refusé : %s") % reason.strip())
+
+
+@transaction.atomic
+def take_back(proposal: FigureProposal, by: AbstractBaseUser, now: datetime) -> None:
+    if proposal.proposed_by_id != by.pk:
+        raise NotNow(NOT_YOURS)
+    close(proposal, now)
+    log(proposal, by, gettext("Repris."))
+
+
+def close(proposal: FigureProposal, now: datetime) -> None:
+    waiting = locked(proposal)
+    if not waiting.waits:
+        raise NotNow(CLOSED)
+    waiting.closed_at = now
+    waiting.save(update_fields=["closed_at"])
+
+
+def locked(proposal: FigureProposal) -> FigureProposal:
+    """As it stands now, for this transaction alone."""
+    return FigureProposal.objects.select_for_update().get(pk=proposal.pk)
+
+
+def store(row: Row) -> None:
+    """One by one, so that each has its history."""
+    stands = Figure.objects.filter(key=row.key, start=row.start).first()
+    figure = stands or Figure(key=row.key, start=row.start)
+    for name, value in row._asdict().items():
+        setattr(figure, name, value)
+    figure.approved_as = says(row)
+    figure.save()
+
+
+def log(proposal: FigureProposal, by: AbstractBaseUser, words: str) -> None:
+    LogEntry.objects.log_actions(
+        by.pk, [proposal], CHANGE, change_message=words, single_object=True
+    )
