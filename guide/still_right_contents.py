@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 
 from eligibility.advice import ROWS
 from eligibility.rules.figures import Figures
 from guide.editions import PERSONAL, Edition, digest, edition_of
 from guide.languages import READY, SOURCE
+from guide.letters import LETTERS, letter_sheet, rows
+from guide.sheets.paper import plain
 from guide.sheets.scheme_sheet import figures_in, rows_of, scheme_sheet
 from guide.sheets.schemes import SCHEMES
-from guide.sheets.sheet import Sheet
+from guide.sheets.sheet import Runs, Sheet
 from guide.sources_page import rows_in_force
 from guide.still_right import Printed
 
@@ -23,7 +25,8 @@ def printed(edition: Edition, figures: Figures, day: date) -> Printed | None:
         return personal(edition, figures, day)
     if edition.kind in SCHEMES:
         return of_scheme(edition)
-    return None
+    letter = edition.kind.removeprefix("letter-")
+    return of_letter(letter, edition) if letter in LETTERS else None
 
 
 def personal(edition: Edition, figures: Figures, day: date) -> Printed:
@@ -40,7 +43,25 @@ def of_scheme(edition: Edition) -> Printed:
         for language in READY
     )
     keys = figures_in(rows_of(scheme.sections, SOURCE.code))
-    return Printed(scheme.title, keys, one_of(sheets, edition), reverse("home"))
+    again = reverse("sheet", args=[edition.kind])
+    return Printed(scheme.title, keys, one_of(sheets, edition), again)
+
+
+def of_letter(name: str, edition: Edition) -> Printed | None:
+    try:
+        sheets = [letter_sheet(name, each.code, edition.day, lambda code: "") for each in READY]
+        advice, letter = rows(name, get_language() or SOURCE.code)
+    except LookupError:  # an editor has taken it away
+        return None
+    title = plain(title_in(sheets, get_language() or SOURCE.code))
+    again = reverse("letter", args=[name])
+    return Printed(title, figures_in([advice, letter]), one_of(sheets, edition), again)
+
+
+def title_in(sheets: Iterable[Sheet], language: str) -> Runs:
+    """The title in this language, in French where there is none."""
+    sheet = next(each for each in sheets if each.language.code == language)
+    return sheet.title_other or sheet.title_french
 
 
 def one_of(sheets: Iterable[Sheet], edition: Edition) -> str:

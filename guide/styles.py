@@ -24,6 +24,7 @@ KINDS = {
     "check": ("base", "check", "form"),
     "result": ("base", "check", "ticket"),
     "helper": ("base", "form", "helper"),
+    "letter": ("base", "guide", "letter"),
     "sheet_check": ("base", "form", "guide", "sources"),
 }
 
