@@ -17,6 +17,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from eligibility.models import Figure
+from eligibility.rows import says
 from eligibility.shipped import PATH, shipped_rows
 from eligibility.store import digest, load, stored_figures
 from tests.conftest import ROOT
@@ -237,11 +238,16 @@ def test_unconfirmed_rows_in_force_are_listed(loaded):
     listed = check_figures("--on", "2026-11-23").listed["not"]
     ceilings = {row.name for row in shipped_rows() if row.start == date(2026, 4, 1)}
     expected = {name for name in ceilings if name.startswith(("css.free.", "css.paid."))}
-    assert set(listed) == {*expected, "rights_kept.months@2026-04-01"}
+    cuts = {
+        row.name for row in shipped_rows() if row.key.startswith("css.cut.") and not row.confirmed
+    }
+    assert set(listed) == {*expected, *cuts, "rights_kept.months@2026-04-01"}
 
 
-def test_a_confirmed_row_is_no_longer_listed(loaded):
+def test_a_row_that_was_approved_is_no_longer_listed(loaded):
     change(SINGLE, confirmed=True)
+    assert SINGLE in check_figures("--on", "2026-11-23").listed["not"]
+    change(SINGLE, approved_as=says(stored(SINGLE).as_written()))
     assert SINGLE not in check_figures("--on", "2026-11-23").listed["not"]
 
 
