@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -73,6 +74,8 @@ class DeskSite(AdminSite):
         return shown
 
     def begin(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.has_perm("auth.add_user"):
+            raise PermissionDenied
         return first_steps.begin(request, self.each_context(request))
 
     def index(
