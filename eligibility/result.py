@@ -20,9 +20,13 @@ def result_page(path: Path) -> dict[str, Any]:
     writer = Writer(path.figures, path.day)
     reader = Applicant(path.situation, path.assessment)
     found = tickets(writer, reader, has_children=path.has_children)
+    told = [ticket for ticket in found if ticket.verdict != NO]
+    refused = [ticket for ticket in found if ticket.verdict == NO]
     return {
         "tickets": found,
-        "told": [ticket for ticket in found if ticket.verdict != NO],
+        "told": told,
+        "shown": told or refused,
+        "folded": refused if told else [],
         "untold": [ticket for ticket in found if ticket.verdict == UNKNOWN],
         "pregnancy": writer.pregnancy(reader),
         "day": path.day,

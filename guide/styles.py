@@ -22,8 +22,8 @@ KINDS = {
     "law": ("base", "guide", "law"),
     "places": ("base", "guide", "figures", "places"),
     "check": ("base", "check", "form"),
-    "result": ("base", "check", "ticket"),
-    "helper": ("base", "form", "helper"),
+    "result": ("base", "check", "verdict", "ticket"),
+    "helper": ("base", "form", "verdict", "helper"),
     "letter": ("base", "guide", "letter"),
     "sheet_check": ("base", "form", "guide", "sources"),
 }

@@ -47,6 +47,15 @@ def test_nothing_that_can_only_be_pressed_is_printed(page: Page, code: str):
     assert left == {}
 
 
+def test_paper_says_where_the_page_is_and_shows_every_no(page: Page):
+    html = dict(screens("fr"))["result-later"]
+    page.set_content(html)
+    assert "testserver/fr/check/" in page.inner_text(".on-paper")
+    refused = page.locator(".ticket.no h2").all()
+    assert refused
+    assert all(each.is_visible() for each in refused)
+
+
 @each_language
 def test_nothing_is_cut_off_at_the_edge_of_the_sheet(page: Page, code: str):
     wide = {}

@@ -106,6 +106,20 @@ def test_the_summary_comes_first_and_names_who_each_answer_is_for(client):
     assert "Vous êtes enceinte" in html
 
 
+def test_a_no_is_folded_below_what_can_be_had(client):
+    _, html = result(client, OVERSTAYED)
+    open_part, folded = html.split('<details class="refused">')
+    assert 'class="ticket no"' not in open_part
+    number = folded.count('class="ticket no"')
+    assert f"{number} droits" in folded.split("</summary>")[0]
+
+
+def test_where_everything_is_no_nothing_is_folded(client):
+    _, html = result(client, {**OVERSTAYED, "lives_in_france": "no", "works": "no"})
+    assert html.count('class="ticket no"') == html.count('class="ticket ')
+    assert "refused" not in html.split("</style>")[1]
+
+
 def test_without_children_nobody_speaks_of_them(client):
     _, html = result(client, OVERSTAYED)
     assert "enfants</h2>" not in html
