@@ -1,4 +1,4 @@
-"""The one place where answers touch the wire: a signed, encrypted cookie that the browser forgets.
+"""The one place where answers touch the wire: signed, encrypted cookies that the browser forgets.
 
 Nothing of it is kept on our side. It carries thirty minutes in its signature and no Max-Age, so it
 is gone when the browser closes, and worthless to whoever finds it later.
@@ -8,8 +8,9 @@ import base64
 import hashlib
 import json
 import zlib
+from collections.abc import Mapping
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -18,6 +19,10 @@ from django.http import HttpRequest, HttpResponse
 from .forms import Posted
 
 COOKIE: Final = "guichet"
+FORM: Final = "guichet_form"
+"""What stands in the helper's form, box by box."""
+LARGEST: Final = 3_800
+"""Characters: a browser keeps no cookie of more than 4096, with its name and what goes with it."""
 SECONDS: Final = 30 * 60
 SALT: Final = b"guichet answers"
 REFUSED: Final = "!"
@@ -36,12 +41,12 @@ class State(Enum):
 
 class Read(NamedTuple):
     state: State
-    answers: dict[str, str]
+    answers: dict[str, Any]
 
 
-def read(request: HttpRequest) -> Read:
+def read(request: HttpRequest, cookie: str = COOKIE) -> Read:
     """What this browser brought. Never raises: a cookie is the reader's to alter."""
-    token = request.COOKIES.get(COOKIE)
+    token = request.COOKIES.get(cookie)
     if not token:
         return Read(State.ABSENT, {})
     try:
@@ -63,20 +68,27 @@ def with_refused(answers: dict[str, str], key: str, posted: Posted) -> dict[str,
     return {**answers, REFUSED: json.dumps({"key": key, "posted": typed})}
 
 
-def write(request: HttpRequest, response: HttpResponse, answers: dict[str, str]) -> None:
-    """Give the browser the answers to carry, for thirty more minutes."""
+def write(
+    request: HttpRequest, response: HttpResponse, answers: Mapping[str, Any], cookie: str = COOKIE
+) -> bool:
+    """Give the browser the answers to carry, for thirty more minutes. False: they are too many."""
     packed = zlib.compress(json.dumps(answers, separators=(",", ":")).encode(), level=9)
+    token = _cipher().encrypt(packed).decode()
+    if len(token) > LARGEST:
+        return False
     response.set_cookie(
-        COOKIE,
-        _cipher().encrypt(packed).decode(),
+        cookie,
+        token,
         httponly=True,
         samesite="Lax",
         secure=request.is_secure() or settings.PRODUCTION,
     )
+    return True
 
 
 def erase(response: HttpResponse) -> None:
-    response.delete_cookie(COOKIE, samesite="Lax")
+    for cookie in (COOKIE, FORM):
+        response.delete_cookie(cookie, samesite="Lax")
 
 
 def _cipher() -> MultiFernet:

@@ -6,7 +6,7 @@ from .helper_calculator import calculator
 from .helper_rows import BOXES, FIRST_ROWS, GROUPS, ROW_OF
 from .helper_sheet import Sheet, first
 from .helper_texts import GROUPS as GROUP_WORDS
-from .helper_texts import INCOME, MAY_COUNT, Words
+from .helper_texts import DONT_KNOW, INCOME, MAY_COUNT, Words
 from .helper_texts import ROWS as ROW_WORDS
 
 
@@ -20,6 +20,7 @@ def form_page(sheet: Sheet) -> dict[str, Any]:
         ],
         "calculator": calculator(sheet),
         "may_count": MAY_COUNT,
+        "dont_know": DONT_KNOW,
         "errors": [(name, label(name), words) for name, words in sheet.reading.errors.items()],
     }
 

@@ -1,6 +1,7 @@
-"""The helper's page: read the form that was posted, decide, show it again with the answer.
+"""The helper's page: save what was posted and redirect; then read it, decide, show it with the answer.
 
-Nothing is kept: no cookie, no redirect, and no value in an address.
+What stands in the form is in a cookie like that of the check, and in no address. A browser that did not
+bring back the empty one of the first page gets its answer at once, or what was typed would be lost.
 """
 
 from dataclasses import replace
@@ -13,13 +14,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
+from . import answers
 from .clock import today_in_paris
 from .forms import Posted
 from .helper_answer import answer_page
 from .helper_calculator import counted_lines
 from .helper_form import Reading, read_form
-from .helper_income import with_means
+from .helper_income import INCOME_BOXES, with_means
 from .helper_pages import form_page
+from .helper_rows import BOXES
 from .helper_sheet import Sheet, Speech
 from .rules.counted import Total, counted, within
 from .rules.figures import Figures
@@ -27,6 +30,8 @@ from .store import stored_figures
 from .views import private
 
 SOURCE = "fr"
+NAMES = {"on", "answer", "count", *BOXES, *INCOME_BOXES}
+LONGEST = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,10 +41,30 @@ def form(request: HttpRequest, second: str = "") -> HttpResponse:
         raise Http404
     if second == get_language():
         return redirect("check:all") if second == SOURCE else redirect("check:all", SOURCE)
+    found = answers.read(request, answers.FORM)
+    if request.method != "POST":
+        return show(request, found.answers, second, keeps=found.state is answers.State.THERE)
+    posted = {} if "new" in request.POST else boxes_of(request)
+    sent_on = redirect(request.path)
+    kept = answers.write(request, sent_on, posted, answers.FORM)
+    if kept and found.state is answers.State.THERE:
+        return sent_on
+    return show(request, posted, second)
+
+
+def boxes_of(request: HttpRequest) -> Posted:
+    """What was typed, cut to what a box can hold; empty boxes are not said."""
+    boxes = ((name, request.POST.getlist(name)) for name in request.POST if name in NAMES)
+    return {name: [text[:LONGEST] for text in texts] for name, texts in boxes if any(texts)}
+
+
+def show(request: HttpRequest, posted: Posted, second: str, *, keeps: bool = False) -> HttpResponse:
     today, figures = today_in_paris(), stored_figures()
-    posted = {name: request.POST.getlist(name) for name in request.POST}
     page = asked_page(posted, today, figures, second) if posted else blank_page(today, figures)
-    return render(request, "check/helper.html", {**page, "second_code": second})
+    response = render(request, "check/helper.html", {**page, "second_code": second})
+    if not keeps:
+        answers.write(request, response, {}, answers.FORM)
+    return response
 
 
 def blank_page(today: date, figures: Figures) -> dict[str, Any]:

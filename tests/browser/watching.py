@@ -7,10 +7,14 @@ from contextlib import contextmanager
 from django.core.signals import request_started
 from playwright.sync_api import BrowserContext, Response
 
-PUBLIC = re.compile(r"/(fr|en)/(check/((\d+|result|erase|erased)/)?)?")
+from guide.languages import READY
+
+PUBLIC = re.compile(
+    rf"/({'|'.join(language.code for language in READY)})/(check/((\d+|result|erase|erased)/)?)?"
+)
 ANSWERS_ARE_KEPT_BY = re.compile(r'guichet="?[\w-]+=*"?; HttpOnly; Path=/; SameSite=Lax')
 ANSWERS_ARE_ERASED_BY = re.compile(
-    r'guichet=""; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/; SameSite=Lax'
+    r'guichet(_form)?=""; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/; SameSite=Lax'
 )
 
 

@@ -3,14 +3,17 @@
 import gzip
 import re
 from datetime import date
+from secrets import token_urlsafe
 
 import pytest
 import time_machine
 from django.utils.translation import override
 
 from eligibility.advice import SCHEMES, VERDICTS
+from eligibility.answers import FORM
 from eligibility.helper_answer import in_force
-from eligibility.helper_rows import ROW_OF, ROWS
+from eligibility.helper_income import INCOME_BOXES
+from eligibility.helper_rows import BOXES, ROW_OF, ROWS
 from eligibility.helper_texts import GROUPS, INCOME, PAST_SCHEMES
 from eligibility.helper_texts import ROWS as ROW_WORDS
 from eligibility.models import Figure
@@ -48,7 +51,7 @@ def _in_november_2026(_figures, db):
 
 
 def posted(client, page=PAGE, **boxes):
-    response = client.post(page, BLANK | boxes)
+    response = client.post(page, BLANK | boxes, follow=True)
     assert response.status_code == 200
     return response.content.decode()
 
@@ -322,7 +325,7 @@ def test_a_cut_that_nobody_verified_leaves_the_box_empty_and_the_answer_counts_b
     page = client.post(PAGE, asked).content.decode()
     assert value_of(page, "resources") == ""
     assert counted_words(page)[-1] == "Total entre 10 574,60 € et 12 449,46 €"
-    with_amount = client.post(PAGE, form_of(case_of("R31"))).content.decode()
+    with_amount = client.post(PAGE, form_of(case_of("R31")), follow=True).content.decode()
     assert verdict_lines(page) == verdict_lines(with_amount)
 
 
@@ -372,12 +375,49 @@ def test_family_help_stands_under_what_counts_until_july_2025(client):
 
 
 @pytest.mark.parametrize("page", [PAGE, TWO, "/en/check/all/"])
-def test_nothing_is_kept_by_anybody(client, page):
+def test_nothing_is_kept_but_in_a_cookie_that_nobody_can_read(client, page):
     for response in (client.get(page), client.post(page, form_of(case_of("R02")))):
         assert response["Cache-Control"] == "no-store"
-        assert not response.cookies
-        assert "Location" not in response
-    assert not client.cookies
+        assert list(response.cookies) == [FORM]
+    assert (response.status_code, response["Location"]) == (302, page)
+    assert "overstayed" not in client.cookies[FORM].value
+
+
+def test_refresh_the_way_back_and_another_language_find_the_form_filled_in(client):
+    client.get(PAGE)
+    client.post(PAGE, form_of(case_of("R27")))
+    for page in (PAGE, PAGE, TWO, "/en/check/all/"):
+        found = client.get(page).content.decode()
+        assert value_of(found, "resources") == "19800"
+        assert verdict_lines(found)
+
+
+def test_a_browser_that_refuses_cookies_is_answered_at_once(client):
+    response = client.post(PAGE, form_of(case_of("R27")))
+    assert verdict_lines(response.content.decode())
+
+
+def test_more_than_a_cookie_can_hold_is_answered_at_once(client):
+    client.get(PAGE)
+    much = {name: token_urlsafe(45) for name in (*BOXES, *INCOME_BOXES)}
+    response = client.post(PAGE, BLANK | much)
+    assert response.status_code == 200
+    assert value_of(response.content.decode(), "age") == much["age"]
+
+
+@pytest.mark.parametrize("new", [{"new": "1"}, {"erase": "1"}])
+def test_a_new_person_or_erase_and_leave_empty_the_form(client, new):
+    client.get(PAGE)
+    client.post(PAGE, form_of(case_of("R27")))
+    client.post(PAGE if "new" in new else "/fr/check/erase/", new)
+    page = client.get(PAGE).content.decode()
+    assert (value_of(page, "resources"), verdict_lines(page)) == ("", [])
+
+
+def test_i_do_not_know_is_said_in_the_second_language_too(client):
+    page = client.get(TWO).content.decode()
+    box = page[page.index('id="row_removal_final_on"') :].split("</label>")[1]
+    assert words(box).endswith("Je ne sais pas I don’t know")
 
 
 def test_a_query_is_not_read(client):
@@ -388,7 +428,7 @@ def test_a_query_is_not_read(client):
 def test_no_answer_is_in_the_database(client, django_assert_num_queries):
     client.get(PAGE)
     with django_assert_num_queries(1):
-        client.post(PAGE, form_of(case_of("R02")))
+        client.post(PAGE, form_of(case_of("R02")), follow=True)
 
 
 @pytest.mark.parametrize(
