@@ -5,8 +5,8 @@ from typing import Any
 from .helper_calculator import calculator
 from .helper_rows import BOXES, FIRST_ROWS, GROUPS, ROW_OF
 from .helper_sheet import Sheet, first
-from .helper_texts import GROUPS as GROUP_WORDS
 from .helper_texts import DONT_KNOW, INCOME, MAY_COUNT, Words
+from .helper_texts import GROUPS as GROUP_WORDS
 from .helper_texts import ROWS as ROW_WORDS
 
 
