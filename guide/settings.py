@@ -147,6 +147,7 @@ TIME_ZONE = "Europe/Paris"
 
 # Static files: only the admin has any. A public page is one request.
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [("desk", BASE_DIR / "static" / "desk")]
 STATIC_ROOT = BASE_DIR / ".static" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
