@@ -18,8 +18,10 @@ from guide.views import found
 def letters(request: HttpRequest) -> HttpResponse:
     """The page of the guide without the letters themselves: each has a page of its own."""
     guide = found(PAGE)
-    told = [each for each in guide.sections if each.key.removesuffix("_letter") == each.key]
-    shown = {"guide": replace(guide, sections=told), "letters": LETTERS}
+    keys = {each.key for each in guide.sections}
+    told = [each for each in guide.sections if not each.key.endswith("_letter")]
+    there = [name for name in LETTERS if f"{name}_letter" in keys]
+    shown = {"guide": replace(guide, sections=told), "letters": there}
     return render(request, "letters/list.html", shown)
 
 
