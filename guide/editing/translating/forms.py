@@ -25,10 +25,10 @@ class TranslationForm(forms.Form):
         label=_("Cette traduction est"),
         choices=[
             (Translation.Status.MACHINE, _("faite par un ordinateur, personne ne l’a relue")),
-            (Translation.Status.DRAFT, _("un brouillon : écrite ou corrigée, pas encore relue")),
+            (Translation.Status.DRAFT, _("un brouillon : écrite ou corrigée, pas encore relue")),
             (
                 Translation.Status.REVIEWED,
-                _("relue : je l’ai comparée au français, elle est juste"),
+                _("relue : je l’ai comparée au français, elle est juste"),
             ),
         ],
         widget=forms.RadioSelect,
@@ -57,7 +57,7 @@ class TranslationForm(forms.Form):
         cleaned = super().clean() or {}
         self.faults = faults_of(french_of(self.section), self.text, self.setting)
         for name in self.faults.keys() & self.fields.keys() - self.errors.keys():
-            self.add_error(name, gettext("À corriger : voyez ci-dessus."))
+            self.add_error(name, gettext("À corriger : voyez ci-dessus."))
         return cleaned
 
     def written(self, reader: str) -> Written:

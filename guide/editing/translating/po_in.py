@@ -60,7 +60,7 @@ def read(sent: bytes, language: str) -> polib.POFile:
         raise Unreadable(gettext("Ce n’est pas un fichier PO en UTF-8.")) from error
     said = re.split("[-_@]", file.metadata.get("Language", ""))[0].lower()
     if said and said != BY_CODE[language].tag.split("-")[0]:
-        words = gettext("Ce fichier est dans une autre langue : %s.")
+        words = gettext("Ce fichier est dans une autre langue : %s.")
         raise Unreadable(words % file.metadata["Language"])
     return file
 
@@ -97,7 +97,7 @@ def _by_section(
             continue
         name, _dot, which = (entry.msgctxt or "").rpartition(".")
         if name not in names or which not in Text._fields:
-            words = gettext("Aucun texte n’a ce nom : il n’est pas pris.")
+            words = gettext("Aucun texte n’a ce nom : il n’est pas pris.")
             report.told.append(_told(entry, words))
         elif which in found.setdefault(name, {}):
             report.told.append(_told(entry, gettext("Ce texte est deux fois dans le fichier.")))
@@ -162,7 +162,7 @@ class _Arrival:
             if not entry.msgstr.strip():
                 self.report.empty += 1
             elif tidy(entry.msgstr) != getattr(self.found.text, name):
-                words = gettext("Marqué « fuzzy » : il n’est pas pris.")
+                words = gettext("Marqué « fuzzy » : il n’est pas pris.")
                 self.report.told.append(_told(entry, words))
             else:
                 self.report.unchanged += 1
@@ -173,7 +173,7 @@ class _Arrival:
             yield from self._stale(first)
         elif any(getattr(self.french, name) and not text for name, text in self._named()):
             yield _told(
-                first, gettext("Le titre et le texte vont ensemble : l’un des deux manque.")
+                first, gettext("Le titre et le texte vont ensemble : l’un des deux manque.")
             )
         elif self.is_newer_here(first):
             words = gettext("Ce texte a été changé ici depuis que le fichier a été écrit.")
@@ -191,11 +191,11 @@ class _Arrival:
     def _stale(self, first: polib.POEntry) -> Iterator[Told]:
         """An old delivery may fill a gap, as out of date; it never takes the place of a text."""
         known = [French(*map(tidy, each)) for each in was_ours(self.section, self.setting.language)]
-        words = gettext("Le français a changé depuis : cette traduction n’est pas prise.")
+        words = gettext("Le français a changé depuis : cette traduction n’est pas prise.")
         if self.state != State.MISSING or self.source not in known:
             yield _told(first, words)
         else:
-            words = gettext("Le français a changé depuis : pris comme traduction plus à jour.")
+            words = gettext("Le français a changé depuis : pris comme traduction plus à jour.")
             self.report.told.append(_told(first, words))
 
     def is_newer_here(self, first: polib.POEntry) -> bool:

@@ -47,7 +47,7 @@ def files(request: HttpRequest, frame: dict[str, Any], code: str) -> HttpRespons
         form = FileForm(request.POST, request.FILES)
         report = _taken(form, code) if form.is_valid() else None
     context = {
-        "title": gettext("Fichier PO : %s") % language.name,
+        "title": gettext("Fichier PO : %s") % language.name,
         "language": language,
         "form": form,
         "report": report,

@@ -79,7 +79,7 @@ def remarks(section: Section, text: Text) -> list[str]:
     found = []
     if _numbers(french) != _numbers(said):
         more = (_numbers(said) - _numbers(french)) + (_numbers(french) - _numbers(said))
-        words = gettext("Les nombres ne sont pas ceux du français : %s.")
+        words = gettext("Les nombres ne sont pas ceux du français : %s.")
         found.append(words % ", ".join(sorted(more)))
     if Counter(SHAPE.findall(french)) != Counter(SHAPE.findall(said)):
         found.append(

@@ -56,7 +56,7 @@ def sections(request: HttpRequest, frame: dict[str, Any], code: str) -> HttpResp
         if asked in ("", state)
     ]
     context = {
-        "title": gettext("Traductions : %s") % language.name,
+        "title": gettext("Traductions : %s") % language.name,
         "language": language,
         "groups": groups,
         "counts": summary(language, timezone.localdate()).counts,
@@ -109,7 +109,7 @@ def _posted(
     done = save(row, language.code, written, day)
     messages.success(request, gettext("Enregistré.") if done else gettext("Rien n’a changé."))
     if done and written.status == Translation.Status.MACHINE:
-        words = gettext("Ce texte reste noté « fait par un ordinateur ».")
+        words = gettext("Ce texte reste noté « fait par un ordinateur ».")
         messages.info(request, words)
     return _next(request, language, row, day)
 
