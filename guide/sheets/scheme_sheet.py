@@ -37,7 +37,7 @@ def scheme_sheet(name: str, language: str, day: date, address: Address) -> Sheet
         language=BY_CODE[language],
         blocks=tuple(block(row, french, asked) for row in rows),
         day=day,
-        facts_on=min(row["page__checked_on"] for row in rows),
+        facts_on=min((row["page__checked_on"] for row in rows), default=None),
         good_until=good_until(with_figures, asked.figures, day),
         code="",
         address="",
@@ -49,7 +49,7 @@ def scheme_sheet(name: str, language: str, day: date, address: Address) -> Sheet
 
 
 def rows_of(sections: tuple[str, ...], language: str) -> list[Row]:
-    """In the order asked for. Raises ``LookupError`` where an editor has taken one away."""
+    """In the order asked for, without those that an editor has taken away."""
     wanted = Q()
     for name in sections:
         slug, _, key = name.partition(".")
