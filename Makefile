@@ -2,7 +2,7 @@
 # make test   everything that must hold
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ready test html bench days walk oracle mutants shots messages catalogues
+.PHONY: help run ready test html proofs bench days walk oracle mutants shots messages catalogues
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -41,6 +41,9 @@ shots: .venv/develop.stamp catalogues ## pictures of the site, to look at, in .s
 
 walk: .venv/develop.stamp catalogues ## walk every answer of the check, a longer form
 	WALK=long $(BIN)/pytest --quiet tests/eligibility/test_answer_space.py
+
+proofs: ## what proves the law, in short forms: oracle, bench, mutants (the others are tests)
+	@ORACLE=short BENCH=short MUTANTS=short $(MAKE) --no-print-directory --keep-going oracle bench mutants
 
 days: .venv/develop.stamp ## every day from 2000 to 2030 for every reference person: why each verdict changes
 	DAYS=all $(BIN)/pytest --quiet tests/eligibility/test_days.py
