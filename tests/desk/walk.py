@@ -18,7 +18,7 @@ from eligibility.models import Figure, FigureCheck, FigureProposal, ReferenceCas
 from guide.models import OutsideLink, Page, PageCheck, Place, Section, TextProposal, Translation
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-DAY = date(2026, 4, 1)
+DAY = date(2026, 4, 2)
 ARGUMENTS: dict[str, object] = {
     "language": "ar",
     "app_label": "guide",
@@ -82,7 +82,7 @@ def something_of_everything(somebody: User) -> None:
     FigureCheck.objects.create(figure=figure, on=DAY, by=somebody)
     FigureProposal.objects.create(series="css", rows=[], proposed_by=somebody, made_from="")
     ReferenceCase.objects.create(title="Ada", situation={"on": "2026-11-23", "age": 41})
-    page = Page.objects.create(slug="ame", position=1, icon="card", checked_on=DAY)
+    page = Page.objects.create(slug="notre_page", position=1, icon="card", checked_on=DAY)
     PageCheck.objects.create(page=page, on=DAY, by=somebody)
     section = Section.objects.create(
         page=page, key="top", position=0, heading_fr="L’AME", body_fr="Pour qui ?", critical=True
@@ -92,6 +92,6 @@ def something_of_everything(somebody: User) -> None:
         section=section, heading="L’AME", proposed_by=somebody, made_from=""
     )
     OutsideLink.objects.create(url="https://example.org/")
-    Place.objects.create(kind="other", department="75", name="Ici", source="visite", checked_on=DAY)
+    Place.objects.create(kind="other", department="75", name="Ici, chez nous", source="visite", checked_on=DAY)
     for log in (AccessLog, AccessFailureLog):
         log.objects.create(username="ada", ip_address="192.0.2.7", path_info="/admin/login/")

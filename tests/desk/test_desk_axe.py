@@ -1,0 +1,156 @@
+"""Every page of the desk in a real browser, in both languages: no barrier, no stranger, nothing inline."""
+
+from base64 import b32decode
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from playwright.sync_api import Page, Request
+
+from tests.browser.test_axe import RULES, RUN, told
+
+from . import walk
+from .conftest import PASSWORD, code_of, phone_of
+from .test_statuses import METHODS, WHO, read
+
+BY_KEYBOARD = (
+    "/admin/",
+    "/admin/begin/",
+    "/admin/auth/user/",
+    "/admin/auth/user/add/",
+    "/admin/codes/",
+)
+MOST_TABS = 400
+CONTROLS = """() => {
+    const seen = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")].filter(
+        it => !it.disabled && it.type !== "hidden" && it.checkVisibility({visibilityProperty: true}));
+    const groups = new Set();
+    return seen.filter(it => it.type !== "radio" || !groups.has(it.name) && groups.add(it.name))
+        .map(it => [...document.querySelectorAll("*")].indexOf(it) + " " + it.outerHTML.slice(0, 120));
+}"""
+FOCUSED = """() => {
+    const it = document.activeElement, style = getComputedStyle(it);
+    const place = [...document.querySelectorAll("*")].indexOf(it);
+    const ring = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
+    return {what: place + " " + it.outerHTML.slice(0, 120), ring, page: it === document.body};
+}"""
+NO_PAGES = {"jsi18n/", "guide/place/export/", "logout/"}
+VIOLATIONS = "addEventListener('securitypolicyviolation', event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"
+
+OF_DJANGO: dict[str, str] = {}
+"""Faults of Django's own pages that axe finds: rule, and where."""
+
+
+def addresses() -> list[str]:
+    """Of every page that an administrator can open."""
+    opened = {line[0] for line in read() if line[1] == METHODS[0] and line[-1] == "200"}
+    assert WHO[-1] == "administrator"
+    return [walk.address(route) for route in sorted(opened - NO_PAGES)]
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("fr", "light"), ("en", "dark")])
+def test_every_page_is_clean_and_asks_nobody_else(
+    page: Page,
+    site: str,
+    signed_in: Callable[[Page, User], Page],
+    administrator: User,
+    language: str,
+    scheme: Literal["light", "dark"],
+):
+    page.emulate_media(color_scheme=scheme)
+    asked: list[Request] = []
+    complaints: list[str] = []
+    page.add_init_script(VIOLATIONS)
+    page.on("request", lambda each: asked.append(each))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    walk.something_of_everything(administrator)
+    signed_in(page, administrator)
+    if language == "en":
+        page.get_by_role("button", name="English").click()
+    found: dict[str, list[str]] = {}
+    for url in addresses():
+        page.goto(f"{site}{url}")
+        assert page.locator("html").get_attribute("lang") == language
+        assert complaints == [], url
+        violations = barriers(page)
+        complaints.clear()
+        if violations:
+            found[url] = violations
+    assert found == {}
+    strangers = {each.url for each in asked if not each.url.startswith((f"{site}/", "data:"))}
+    assert strangers == set()
+
+
+def barriers(page: Page) -> list[str]:
+    page.evaluate(Axe().axe_script)
+    violations = page.evaluate(RUN, RULES)
+    return [told(each) for each in violations if each["id"] not in OF_DJANGO]
+
+
+# The door
+
+
+def test_the_door_is_clean_and_opens_by_keyboard(page: Page, site: str, editor: User):
+    """From the set-up of a phone to the first page of the desk, without a mouse."""
+    complaints: list[str] = []
+    page.add_init_script(VIOLATIONS)
+    page.on("console", lambda said: complaints.append(said.text))
+    page.goto(f"{site}/admin/")
+    assert barriers(page) == []
+    type_and_enter(page, editor.username, PASSWORD)
+    page.goto(f"{site}/admin/set-up/")
+    assert barriers(page) == []
+    assert page.locator(".qr").evaluate("image => image.naturalWidth") > 0
+    phone = TOTPDevice(user=editor, key=b32decode(page.locator(".secret").inner_text()).hex())
+    type_and_enter(page, code_of(phone))
+    page.wait_for_url(f"{site}/admin/codes/")
+    assert barriers(page) == []
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sortir").press("Enter")
+    page.goto(f"{site}/admin/")
+    type_and_enter(page, editor.username, PASSWORD)
+    assert barriers(page) == []
+    phone_of(editor)
+    type_and_enter(page, code_of(phone))
+    page.wait_for_url(f"{site}/admin/")
+    assert complaints == []
+
+
+def type_and_enter(page: Page, *words: str) -> None:
+    """Into the fields in their order: the focus is where one begins to write."""
+    for place, word in enumerate(words):
+        if place:
+            page.keyboard.press("Tab")
+        page.keyboard.type(word)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_every_control_is_reached_by_tab_and_shows_it(
+    page: Page, site: str, signed_in: Callable[[Page, User], Page], administrator: User
+):
+    walk.something_of_everything(administrator)
+    signed_in(page, administrator)
+    for url in BY_KEYBOARD:
+        page.goto(f"{site}{url}")
+        everything = set(page.evaluate(CONTROLS))
+        reached = dict(tabs(page))
+        assert everything - set(reached) == set(), url
+        assert [what for what, ring in reached.items() if ring < 2] == [], url
+
+
+def tabs(page: Page) -> Iterator[tuple[str, float]]:
+    """What the focus stops at, and how wide the ring around it is; once round the page."""
+    seen: set[str] = set()
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop["what"] in seen:
+            return
+        seen.add(stop["what"])
+        if not stop["page"]:
+            yield stop["what"], stop["ring"]
+    raise AssertionError("the focus never comes back")
