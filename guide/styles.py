@@ -24,6 +24,7 @@ KINDS = {
     "check": ("base", "check", "form"),
     "result": ("base", "check", "verdict", "ticket"),
     "helper": ("base", "form", "verdict", "helper"),
+    "dates": ("base", "check", "form", "sources"),
     "letter": ("base", "guide", "letter"),
     "sheet_check": ("base", "form", "guide", "sources"),
 }

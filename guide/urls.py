@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from guide import law_views, letters_views, still_right_views, views
+from guide import calendar_views, law_views, letters_views, still_right_views, views
 from guide.sheets import views as sheets
 from guide.sheets.my_sheet import my_papers, my_sheet
 
@@ -26,6 +26,8 @@ urlpatterns = [
         path("sheets/<slug:name>.pdf", sheets.sheet, name="sheet"),
         path("sheet/", still_right_views.sheet_code, name="sheet_code"),
         path("sheet/<str:code>/", still_right_views.still_right, name="still_right"),
+        path("check/dates/", calendar_views.dates_page, name="dates"),
+        path("check/dates.ics", calendar_views.dates_file, name="dates_file"),
         path("lettres/", letters_views.letters, name="letters"),
         path("lettres/<slug:name>/", letters_views.letter_page, name="letter_page"),
         path("lettres/<slug:name>.pdf", letters_views.letter_pdf, name="letter"),
