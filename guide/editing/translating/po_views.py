@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from guide.models import Translation
 
 from .permissions import demand_to_translate, language_seen_by, may_translate
-from .po_in import LARGEST, Report, Unreadable, read, take
+from .po_arrival import Report
+from .po_in import LARGEST, Unreadable, read, take
 from .po_out import po_file
 
 

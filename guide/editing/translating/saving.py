@@ -38,6 +38,8 @@ class Stored:
     made_from: str = ""
     read_by: str = ""
     read_on: date | None = None
+    begun: bool = True
+    """Its columns were filled, if only with an empty body."""
 
     @property
     def shown_as(self) -> str:
@@ -46,16 +48,24 @@ class Stored:
 
     def state(self, section: Section, setting: Setting) -> State:
         now = made_from(french_of(section), setting)
-        return state(*self.text, status=self.status, made_from=self.made_from, now=now)
+        heading, body = self.text
+        return state(
+            heading,
+            body if self.begun else None,
+            status=self.status,
+            made_from=self.made_from,
+            now=now,
+        )
 
 
 def stored(section: Section, language: str) -> Stored:
     code = column(language)
-    text = Text(getattr(section, f"heading_{code}") or "", getattr(section, f"body_{code}") or "")
+    heading, body = (getattr(section, f"{name}_{code}") for name in Text._fields)
+    text, begun = Text(heading or "", body or ""), body is not None
     row = _row(section, language)
     if row is None:
-        return Stored(text)
-    return Stored(text, row.status, row.made_from, row.read_by, row.read_on)
+        return Stored(text, begun=begun)
+    return Stored(text, row.status, row.made_from, row.read_by, row.read_on, begun)
 
 
 def _row(section: Section, language: str) -> Translation | None:
@@ -91,7 +101,8 @@ def save(section: Section, language: str, written: Written, day: date, stamp: st
 
 def _save_text(section: Section, code: str, text: Text) -> bool:
     fields = {f"{name}_{code}": value for name, value in text._asdict().items()}
-    changed = [name for name, value in fields.items() if (getattr(section, name) or "") != value]
+    # an empty body is NULL until somebody translates the heading: then it is there, and empty
+    changed = [name for name, value in fields.items() if getattr(section, name) != value]
     for name in changed:
         setattr(section, name, fields[name])
     if changed:
