@@ -48,6 +48,9 @@ proofs: ## what proves the law, in short forms: oracle, bench, mutants (the othe
 days: .venv/develop.stamp ## every day from 2000 to 2030 for every reference person: why each verdict changes
 	DAYS=all $(BIN)/pytest --quiet tests/eligibility/test_days.py
 
+needs: .venv/develop.stamp ## each field asked for can change the answer, and no other, for many more people
+	NEEDS=all $(BIN)/pytest --quiet -s tests/eligibility/test_needs.py
+
 bench: ready .venv/develop.stamp ## what an answer costs (BENCH=short for fewer lines)
 	@$(BIN)/python -m tests.eligibility.bench
 

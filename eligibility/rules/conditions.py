@@ -89,25 +89,23 @@ def is_alone_in_household(situation: Situation) -> Fact:
 
 def has_running_ame(case: Case) -> Fact:
     """Whether the AME card that the person has is still valid on the day of the application."""
-    situation = case.situation
-    if situation.cover != "ame":
-        missing = (
-            () if situation.cover else ("cover", *_unless(situation.cover_until, "cover_until"))
-        )
-        return Fact(None, missing) if missing else NO
-    if situation.cover_until is None:
-        return Fact(None, ("cover_until",))
-    return Fact(case.law.day <= situation.cover_until)
+    cover, until = case.situation.cover, case.situation.cover_until
+    if cover not in (None, "ame") or (until is not None and until < case.law.day):
+        return NO
+    missing = (*_unless(cover, "cover"), *_unless(until, "cover_until"))
+    return Fact(None, missing) if missing else YES
 
 
 def in_france_for(case: Case, months: int | None) -> Fact:
     """More than ``months`` of uninterrupted stay. For ``none`` both clocks are one."""
     situation = case.situation
-    band = situation.in_france_3_months
-    fields: tuple[str, ...] = ("in_france_3_months", "in_france_since")
-    if situation.stay == "none":
-        band, fields = _one_clock(situation), (*fields, "irregular_3_months")
-    return _clock(case, months, situation.in_france_since, band, fields)
+    none = situation.stay == "none"
+    band = _one_clock(situation) if none else situation.in_france_3_months
+    fields = ("in_france_3_months", "in_france_since", "irregular_3_months")
+    may_be_none = none or situation.stay is None
+    return _clock(
+        case, months, situation.in_france_since, band, fields if may_be_none else fields[:2]
+    )
 
 
 def irregular_for(case: Case, months: int | None) -> Fact:
