@@ -11,7 +11,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django_otp import devices_for_user
 from django_otp.plugins.otp_static.models import StaticDevice
@@ -45,7 +45,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
         choices=[(each.code, each.name) for each in LANGUAGES if each.code != SOURCE],
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=_("Pour le rôle « traduction » : seulement ces langues."),
+        help_text=_("Pour le rôle « traduction » : seulement ces langues."),
     )
     mail = forms.BooleanField(
         label=_("Reçoit la lettre de la semaine"),
@@ -88,7 +88,7 @@ class KnownPersonForm(PersonForm, UserChangeForm):
     new_phone = forms.BooleanField(
         label=_("Téléphone perdu"),
         required=False,
-        help_text=_("Efface le deuxième facteur : la personne en règle un autre en entrant."),
+        help_text=_("Efface le deuxième facteur : la personne en règle un autre en entrant."),
     )
 
     def keep(self) -> None:
@@ -96,6 +96,17 @@ class KnownPersonForm(PersonForm, UserChangeForm):
         if self.cleaned_data["new_phone"]:
             for device in devices_for_user(self.instance, confirmed=None):
                 device.delete()
+
+
+class RoleFilter(admin.SimpleListFilter):
+    title = _("rôle")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(NAMES.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
+        return queryset.filter(groups__name=self.value()) if self.value() else queryset
 
 
 NAME = (None, {"fields": ("username", "first_name", "last_name", "email")})
@@ -128,7 +139,7 @@ class PersonAdmin(UserAdmin):
         "last_login",
         "is_active",
     )
-    list_filter = ("is_active", "groups")
+    list_filter = ("is_active", RoleFilter)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).select_related("desk").prefetch_related("groups")
@@ -145,6 +156,16 @@ class PersonAdmin(UserAdmin):
     @admin.display(description=_("langues"))
     def languages(self, user: User) -> str:
         return ", ".join(user.desk.languages) if hasattr(user, "desk") else ""
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        title = {"title": _("Les personnes du bureau")}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        title = {"title": _("Inviter une personne")}
+        return super().add_view(request, form_url, {**title, **(extra_context or {})})
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {}

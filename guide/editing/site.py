@@ -24,7 +24,7 @@ HOME = "guide.editing.home"
 
 class DeskSite(AdminSite):
     site_title = _("Guichet")
-    site_header = _("Guichet : le bureau")
+    site_header = _("Guichet : le bureau")
     index_title = _("Accueil du bureau")
     enable_nav_sidebar = False
 

@@ -98,6 +98,11 @@ def test_the_door_is_clean_and_opens_by_keyboard(page: Page, site: str, editor: 
     complaints: list[str] = []
     page.add_init_script(VIOLATIONS)
     page.on("console", lambda said: complaints.append(said.text))
+    User.objects.update(is_staff=False)
+    page.goto(f"{site}/admin/")
+    assert "createsuperuser" in page.content()
+    assert barriers(page) == []
+    User.objects.update(is_staff=True)
     page.goto(f"{site}/admin/")
     assert barriers(page) == []
     type_and_enter(page, editor.username, PASSWORD)
@@ -117,6 +122,16 @@ def test_the_door_is_clean_and_opens_by_keyboard(page: Page, site: str, editor: 
     type_and_enter(page, code_of(phone))
     page.wait_for_url(f"{site}/admin/")
     assert complaints == []
+
+
+def test_the_shut_door_is_clean(page: Page, site: str, editor: User):
+    page.goto(f"{site}/admin/")
+    for number in range(5):
+        page.get_by_label("Nom d’utilisateur").fill("")
+        page.get_by_label("Nom d’utilisateur").focus()
+        type_and_enter(page, editor.username, f"wrong {number}")
+    assert "Porte fermée" in page.inner_text("h1")
+    assert barriers(page) == []
 
 
 def type_and_enter(page: Page, *words: str) -> None:
