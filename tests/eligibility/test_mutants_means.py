@@ -160,7 +160,9 @@ def test_where_means_were_said_only_what_could_still_turn_the_answer_is_asked(ch
 def test_children_in_alternating_residence_are_asked_of_two_people_or_more_and_not_for_ame():
     unsaid = {"resources": None, "children_alternating": None}
     three = {"household_size": 3, "ages": [40, 3, 3]}
+    two = {"household_size": 2, "ages": [40, 3]}
     assert "children_alternating" in needs(SOMEBODY, stay="permit", **unsaid, **three)
+    assert "children_alternating" in needs(SOMEBODY, stay="permit", **unsaid, **two)
     assert "children_alternating" not in needs(SOMEBODY, stay="permit", **unsaid)
     assert "children_alternating" not in needs(SOMEBODY, **unsaid, **three)
 
@@ -173,6 +175,23 @@ def test_half_a_supplement_is_asked_about_only_between_the_two_ceilings(resource
     line = SOMEBODY | {"stay": "permit", "household_size": 2, "ages": [40, 3]}
     line |= {"children_alternating": None, "resources": resources}
     assert ("children_alternating" in needs(line)) is asked
+
+
+def test_alone_nobody_can_be_there_half_the_time():
+    line = SOMEBODY | {"stay": "permit", "children_alternating": None}
+    assert answered(line, resources=10338) == ("yes", "no")
+    assert answered(line, resources=11000) == ("no", "yes")
+
+
+def answered(line, **changed):
+    assert needs(line, **changed) == []
+    return told("css_free", line, **changed), told("css_paid", line, **changed)
+
+
+def test_means_of_three_million_are_too_much_for_css_unless_very_many_count():
+    line = SOMEBODY | {"stay": "permit", "children_alternating": None, "resources": 3_000_000}
+    assert told("css_free", line) == "no"
+    assert told("css_free", line, household_size=None, ages=None) == "unknown"
 
 
 # Rows that were used, and are to be confirmed

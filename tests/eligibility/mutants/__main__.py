@@ -38,8 +38,9 @@ ROOT: Final = HERE.parents[2]
 WORK: Final = ROOT / ".mutants"
 TREE: Final = WORK / "tree"
 TESTS: Final = (
-    "test_cases test_mutants_law test_mutants_verdicts test_mutants_means test_second_reading test_children "
-    "test_properties test_unknown test_helper_counted test_figures test_contract"
+    "test_cases test_mutants_law test_mutants_verdicts test_mutants_means test_mutants_sums "
+    "test_mutants_answer test_second_reading test_children test_properties test_unknown "
+    "test_helper_counted test_figures test_contract"
 ).split()
 """The quickest to see a broken law first."""
 OWN: Final = {
@@ -47,6 +48,7 @@ OWN: Final = {
     "counted": "test_helper_counted",
     "days": "test_figures",
     "figures": "test_figures",
+    "means": "test_mutants_means",
     "resources": "test_figures",
 }
 """What sees most of one module goes before all others."""
