@@ -19,7 +19,7 @@ from eligibility.clock import today_in_paris
 from eligibility.models import Figure, FigureProposal, ReferenceCase
 from eligibility.rules.contract import Refused, read
 from eligibility.store import stored_figures
-from guide.editing.figures import screens
+from guide.editing.figures import decisions, screens
 from guide.editing.figures.proposals import NotNow, approve, series_behind
 from guide.editing.figures.series import series_of
 
@@ -125,7 +125,7 @@ class FigureProposalAdmin(Shown):
 
     @admin.display(description=_("état"))
     def state(self, proposal: FigureProposal) -> str:
-        return str(screens.outcome(proposal))
+        return str(decisions.outcome(proposal))
 
     def change_view(
         self,
@@ -140,7 +140,7 @@ class FigureProposalAdmin(Shown):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, proposal):
             raise PermissionDenied
-        return screens.one_proposal(self, request, proposal, today_in_paris())
+        return decisions.one_proposal(self, request, proposal, today_in_paris())
 
     @admin.action(description=_("Approuver"), permissions=["approve"])
     def approve_chosen(self, request: HttpRequest, chosen: QuerySet[FigureProposal]) -> None:

@@ -26,8 +26,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Changed:
-    """The cells of one start day that have one source."""
+    """The cells of one start day that have one source, and stand in one table."""
 
+    title: Words
     start: date
     source: str
     url: str
@@ -40,7 +41,8 @@ def changes(rows: list[Figure], series: Series, figures: Figures, *, closed: boo
     """``closed``: what was approved stands already, so it is held against the row before."""
     found: dict[tuple[object, ...], Changed] = {}
     for row in rows:
-        said = (row.start, row.source, row.url, row.checked_on, row.review_by)
+        title = "".join(map(str, series.words_of(row.key)[2:]))
+        said = (title, row.start, row.source, row.url, row.checked_on, row.review_by)
         group = found.setdefault(said, Changed(*said, cells=[]))
         group.cells.append(one(row, series, figures, closed=closed))
     return list(found.values())
@@ -52,7 +54,7 @@ def one(row: Figure, series: Series, figures: Figures, *, closed: bool) -> Chang
     before = stands or (earlier[-1] if earlier else None)
     moved = before and before.value is not None and row.value is not None
     return Change(
-        series.words_of(row.key),
+        series.words_of(row.key)[:2],
         UNITS.get(row.unit, row.unit),
         write_amount(before.value, row.unit) if before else "",
         write_amount(row.value, row.unit),

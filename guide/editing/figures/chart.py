@@ -6,31 +6,24 @@ Years run from left to right in every language. A row that is only proposed is d
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 
 from eligibility.rules.figures import Figure, Figures
-from guide.dates import long_date
+from guide.editing.figures.chart_svg import svg
 from guide.editing.figures.series import Series
-from guide.editing.figures.typed import write_amount
 
-WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, FOOT = 8, 520, 14, 214
-"""Pixels: where the lines may be; right of them stand their names."""
-LINE: Final = 15
-STEPS: Final = (1, 2, 5, 10, 20, 50)
-MOST_YEARS, MOST_LINES = 6, 5
-AHEAD: Final = 366
-"""Days that are drawn after the last row."""
+SIZES: Final = {**{str(n): str(n) for n in range(1, 7)}, "more": "+"}
+"""Parts of a key that say how many people."""
 
 
 @dataclass(frozen=True)
 class Curve:
+    """``short``: what it is called where there is little room, `3` or `+`."""
+
     words: str
+    short: str
     rows: tuple[Figure, ...]
     proposed: frozenset[date] = frozenset()
     """The start days of the rows that are only proposed."""
@@ -44,6 +37,7 @@ class Curve:
 class Chart:
     title: str
     curves: tuple[Curve, ...]
+    until: date
 
     @property
     def says_something(self) -> bool:
@@ -55,7 +49,9 @@ class Chart:
         return mark_safe(svg(self))
 
 
-def charts(series: Series, figures: Figures, proposed: Iterable[Figure] = ()) -> list[Chart]:
+def charts(
+    series: Series, figures: Figures, today: date, proposed: Iterable[Figure] = ()
+) -> list[Chart]:
     """One for each column of each table: its lines are the rows. ``figures``: with what is proposed."""
     new = {(row.key, row.start) for row in proposed}
     found = []
@@ -67,141 +63,20 @@ def charts(series: Series, figures: Figures, proposed: Iterable[Figure] = ()) ->
                 for label, keys in grid.rows
                 if figures.series(keys[column])
             )
-            found.append(Chart(str(title), tuple(curves)))
+            found.append(Chart(str(title), tuple(curves), today))
     return [chart for chart in found if chart.says_something]
 
 
 def curve(words: str, key: str, figures: Figures, new: set[tuple[str, date]]) -> Curve:
     rows = figures.series(key)
-    return Curve(words, rows, frozenset(row.start for row in rows if (key, row.start) in new))
+    return Curve(
+        words,
+        short(words, key),
+        rows,
+        frozenset(row.start for row in rows if (key, row.start) in new),
+    )
 
 
-def svg(chart: Chart) -> str:
-    return _Picture(chart).text()
-
-
-class _Picture:
-    def __init__(self, chart: Chart) -> None:
-        self.chart = chart
-        rows = [row for each in chart.curves for row in each.drawn]
-        self.unit = rows[0].unit
-        self.first = min(row.start for row in rows)
-        self.days = (max(row.start for row in rows) - self.first).days + AHEAD
-        self.grid = step_of(max(row.amount for row in rows))
-        grids = (max(row.amount for row in rows) / self.grid).to_integral(ROUND_CEILING)
-        self.most = max(grids, Decimal(1)) * self.grid
-        self.root = Element(
-            "svg",
-            {
-                "class": "figure-chart",
-                "viewBox": f"0 0 {WIDTH} {HEIGHT}",
-                "role": "img",
-                "aria-label": f"{chart.title}. {sentences(chart)}",
-                "fill": "currentColor",
-                "font-size": "13",
-                "direction": "ltr",
-            },
-        )
-
-    def text(self) -> str:
-        self.lines()
-        for each in self.chart.curves:
-            self.curve(each)
-        self.names()
-        return tostring(self.root, encoding="unicode")
-
-    def x(self, day: date) -> float:
-        return round(LEFT + (RIGHT - LEFT) * (day - self.first).days / self.days, 1)
-
-    def y(self, value: Decimal) -> float:
-        return round(FOOT - (FOOT - TOP) * float(value / self.most), 1)
-
-    def lines(self) -> None:
-        """One for each round amount, and the years under them."""
-        value = Decimal(0)
-        while value <= self.most:
-            self.path(f"M{LEFT} {self.y(value):g}H{RIGHT}", stroke_opacity=".25")
-            if value:
-                self.words(LEFT, self.y(value) - 3, write_amount(value, self.unit), opacity=".75")
-            value += self.grid
-        for year in years(self.first, self.days):
-            x = self.x(max(date(year, 1, 1), self.first))
-            self.words(x, FOOT + 18, str(year), anchor="middle" if x > LEFT + 14 else "start")
-
-    def curve(self, curve: Curve) -> None:
-        """A value holds until the next begins; a hole in the series is one in the line."""
-        ends = [
-            *(row.start for row in curve.rows[1:]),
-            date.fromordinal(self.first.toordinal() + self.days),
-        ]
-        before: Figure | None = None
-        for row, end in zip(curve.rows, ends, strict=True):
-            if row.value is not None:
-                rise = f"V{self.y(row.value):g}" if before else ""
-                start = self.y(before.amount if before else row.value)
-                dashes = {"stroke_dasharray": "4 3"} if row.start in curve.proposed else {}
-                self.path(
-                    f"M{self.x(row.start):g} {start:g}{rise}H{self.x(end):g}",
-                    stroke_width="3" if dashes else "2",
-                    **dashes,
-                )
-            before = row if row.value is not None else None
-
-    def names(self) -> None:
-        """At the end of each line, moved apart where two would overlap."""
-        last = [(self.y(each.drawn[-1].amount), each) for each in self.chart.curves if each.drawn]
-        room = HEIGHT
-        for y, each in sorted(last, key=lambda pair: -pair[0]):
-            room = min(y + 4, room - LINE)
-            words = f"{each.words} : " if len(last) > 1 else ""
-            value = write_amount(each.drawn[-1].amount, self.unit)
-            self.words(RIGHT + 6, room, f"{short(words)}{value}")
-
-    def path(self, line: str, **looks: str) -> None:
-        drawn = {"d": line, "fill": "none", "stroke": "currentColor", **looks}
-        SubElement(
-            self.root, "path", {name.replace("_", "-"): look for name, look in drawn.items()}
-        )
-
-    def words(
-        self, x: float, y: float, text: str, *, anchor: str = "start", opacity: str = "1"
-    ) -> None:
-        looks = {"x": f"{x:g}", "y": f"{y:g}", "text-anchor": anchor, "fill-opacity": opacity}
-        SubElement(self.root, "text", looks).text = text
-
-
-def short(words: str) -> str:
-    """Beside a line there is little room: `3 personnes` is `3`, whoever hears the picture gets all of it."""
-    number, _space, _rest = words.partition(" ")
-    return f"{number} : " if number.isdigit() else words[:1].replace("P", "+ ") if words else ""
-
-
-def step_of(most: Decimal) -> Decimal:
-    """Between two lines: 1, 2 or 5 with zeros, so that there are few."""
-    step = Decimal(1).scaleb(most.adjusted() - 1) if most else Decimal(1)
-    return next(step * n for n in STEPS if most <= step * n * MOST_LINES)
-
-
-def years(first: date, days: int) -> range:
-    last = date.fromordinal(first.toordinal() + days).year
-    step = next(each for each in STEPS if (last - first.year) / each <= MOST_YEARS)
-    return range(first.year, last + 1, step)
-
-
-def sentences(chart: Chart) -> str:
-    """What the picture shows, for who listens."""
-    words = gettext("%(name)s : %(first)s depuis le %(start)s, %(last)s depuis le %(end)s.")
-    told = []
-    for each in (each for each in chart.curves if len(each.drawn) > 1):
-        first, last = each.drawn[0], each.drawn[-1]
-        told.append(
-            words
-            % {
-                "name": each.words,
-                "first": write_amount(first.value, first.unit),
-                "start": long_date(first.start),
-                "last": write_amount(last.value, last.unit),
-                "end": long_date(last.start),
-            }
-        )
-    return " ".join(told)
+def short(words: str, key: str) -> str:
+    size = next((part for part in key.split(".") if part in SIZES), words)
+    return SIZES.get(size, words)

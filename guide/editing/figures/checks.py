@@ -14,12 +14,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.management.commands.check_figures import TOLERATED, table_cells
-from eligibility.rules.figures import Figure, Figures
+from eligibility.rules.figures import Figure, FigureGap, Figures
 from guide.editing.figures.said import lazy_day
 from guide.figures_page import Words
 
 FURTHEST: Final = timedelta(days=5 * 365)
 """A start day later than that is a slip of the finger."""
+
+NO_SOURCE: Final = _("Il manque la source : l’article ou le texte officiel.")
 
 
 class Fault(NamedTuple):
@@ -81,7 +83,7 @@ def row_faults(row: Figure, figures: Figures, today: date) -> Iterator[Fault]:
     if series and row.unit != series[0].unit:
         yield Fault(row.key, format_lazy(_("L’unité est {unit}."), unit=series[0].unit))
     if not row.source.strip():
-        yield Fault("", _("Il manque la source : l’article ou le texte officiel."))
+        yield Fault("", NO_SOURCE)
 
 
 def fits(value: Decimal, limit: Limit) -> bool:
@@ -145,10 +147,12 @@ class Difference(NamedTuple):
 def differences(rows: list[Figure], figures: Figures) -> list[Difference]:
     """The proposed ceilings that are not what the base gives, by more than the rounding of the base."""
     names = {row.name for row in rows if row.value is not None}
-    if not names:
+    try:
+        cells = table_cells(with_rows(figures, rows)) if names else []
+    except FigureGap:  # before the base or its coefficients begin
         return []
     return [
         Difference(row, computed)
-        for row, computed in table_cells(with_rows(figures, rows))
+        for row, computed in cells
         if row.name in names and abs(row.amount - computed) > TOLERATED
     ]

@@ -7,13 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.rules.figures import Figure, Figures
-from guide.editing.figures.checks import LIMITS, Fault, impossible
+from guide.editing.figures.checks import LIMITS, NO_SOURCE, Fault, impossible
 from guide.editing.figures.proposals import changed, is_reason, standing
 from guide.editing.figures.series import Series
-from guide.editing.figures.typed import NotANumber, read_amount, write_amount
+from guide.editing.figures.typed import NotANumber, read_amount
 from guide.editing.figures.typing_rows import COMMON, Typed, is_calculated, rows_typed, unit_of
 from guide.editing.figures.unusual import unusual
 
+READ_FIRST: Final = {"start", "checked_on", "review_by"}
+"""Without these days no row can be looked at."""
 MOVED: Final = _(
     "Ces chiffres ont changé pendant que vous écriviez. Regardez ce qui est là maintenant, puis proposez de nouveau."
 )
@@ -37,7 +39,7 @@ class FigureForm(forms.Form):
     start = day_field(label=_("En vigueur depuis le"))
     source = forms.CharField(
         label=_("Source : article ou texte officiel"),
-        error_messages={"required": _("Il manque la source : l’article ou le texte officiel.")},
+        error_messages={"required": NO_SOURCE},
     )
     url = forms.URLField(
         label=_("Adresse de la source"), required=False, max_length=500, assume_scheme="https"
@@ -67,7 +69,7 @@ class FigureForm(forms.Form):
     made_from = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, series: Series, figures: Figures, today: date, **more: Any):
-        """``initial`` is that of ``starting.py``; its ``start`` tells which row is corrected."""
+        """``initial`` is that of ``starting.py``; its ``ground`` is what a corrected row has."""
         super().__init__(*args, **more)
         self.series, self.figures, self.today = series, figures, today
         self.rows: list[Figure] = []
@@ -78,7 +80,7 @@ class FigureForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         cells = {key: self.read_cell(key) for key in self.series.keys}
-        if not self.errors:
+        if cleaned.keys() >= READ_FIRST:
             self.take(cells)
         return cleaned
 
@@ -93,22 +95,25 @@ class FigureForm(forms.Form):
             return None
 
     def take(self, cells: dict[str, Any]) -> None:
-        typed = Typed(cells, {name: self.cleaned_data[name] for name in COMMON}, self.kept())
+        common = {name: self.cleaned_data.get(name) or "" for name in ("source", "url")}
+        common |= {name: self.cleaned_data.get(name) for name in COMMON if name not in common}
+        typed = Typed(cells, common, self.kept())
         rows, holes = rows_typed(typed, self.series, self.figures)
-        if not self.cleaned_data["empty"]:
-            for key in holes:
+        for key in () if self.cleaned_data["empty"] else holes:
+            if not self.errors.get(name_of(key)):
                 self.add_error(name_of(key), EMPTY_CELL)
         self.rows = changed(rows, self.figures)
         for fault in impossible(self.rows, self.figures, self.today):
-            self.add_error(name_of(fault.key) if fault.key else None, fault.words)
-        if not self.errors:
-            self.look_twice()
+            if fault.words != NO_SOURCE:
+                self.add_error(name_of(fault.key) if fault.key else None, fault.words)
+        self.look_twice()
 
     def kept(self) -> set[str]:
         """Of a row that is corrected: what was not touched stays as it is in each cell."""
-        if self.cleaned_data["start"] != self.initial.get("corrected"):
+        ground = self.initial.get("ground", {})
+        if self.cleaned_data["start"] != ground.get("start"):
             return set()
-        return set(COMMON) - set(self.changed_data)
+        return {name for name in COMMON if self.cleaned_data.get(name) == ground[name]}
 
     def look_twice(self) -> None:
         if not self.rows:
@@ -138,7 +143,3 @@ def cell_field(key: str, series: Series, figures: Figures) -> forms.CharField:
     return forms.CharField(
         label=words, required=False, max_length=30, widget=forms.TextInput(attrs=attrs)
     )
-
-
-def shown(value: Any, key: str, series: Series, figures: Figures) -> str:
-    return write_amount(value, unit_of(key, series, figures))

@@ -147,8 +147,10 @@ def locked(proposal: FigureProposal) -> FigureProposal:
 
 
 def store(row: Row) -> None:
-    """One by one, so that each has its history."""
+    """One by one, so that each has its history; a row that we shipped has none until now."""
     stands = Figure.objects.filter(key=row.key, start=row.start).first()
+    if stands and not Figure.history.filter(id=stands.pk).exists():
+        Figure.history.bulk_history_create([stands], default_change_reason="shipped")
     figure = stands or Figure(key=row.key, start=row.start)
     for name, value in row._asdict().items():
         setattr(figure, name, value)

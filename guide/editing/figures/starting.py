@@ -1,5 +1,6 @@
 """What the form of a series starts with: the next row, a row to correct, or an earlier proposal."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from guide.editing.figures.form import name_of
 from guide.editing.figures.proposals import standing
 from guide.editing.figures.series import Series
 from guide.editing.figures.typed import write_amount
-from guide.editing.figures.typing_rows import is_calculated
+from guide.editing.figures.typing_rows import COMMON, is_calculated
 
 
 def next_row(series: Series, figures: Figures, today: date) -> dict[str, Any]:
@@ -28,13 +29,14 @@ def next_row(series: Series, figures: Figures, today: date) -> dict[str, Any]:
 
 
 def row_to_correct(series: Series, figures: Figures, start: date) -> dict[str, Any]:
+    """``ground``: what its cells have together, of which each keeps its own where it is not touched."""
     rows = [row for key in series.keys if (row := figures.starting(key, start))]
-    first = rows[0]
+    ground = {name: getattr(rows[0], name) for name in COMMON}
+    ground["confirmed"] = all(row.confirmed for row in rows)
     return {
         **cells(rows),
-        **first._asdict(),
-        "confirmed": all(row.confirmed for row in rows),
-        "corrected": start,
+        **ground,
+        "ground": ground,
         "made_from": standing(series, figures),
     }
 
@@ -43,12 +45,18 @@ def proposed_again(
     rows: list[Figure], series: Series, figures: Figures, today: date
 ) -> dict[str, Any]:
     """What somebody proposed, on top of what stands now."""
-    start = rows[0].start
-    stands = start in series.starts(figures)
-    ground = row_to_correct(series, figures, start) if stands else next_row(series, figures, today)
-    said = {**rows[0]._asdict(), **cells(rows), "corrected": None}
-    return {**ground, **said, "made_from": ground["made_from"]}
+    first, corrects = rows[0], rows[0].start in series.starts(figures)
+    if not corrects:
+        said = {name: getattr(first, name) for name in COMMON}
+        return {**next_row(series, figures, today), **said, **cells(rows)}
+    stands = figures.starting(first.key, first.start)
+    changed = {
+        name: getattr(first, name)
+        for name in COMMON
+        if stands is None or getattr(first, name) != getattr(stands, name)
+    }
+    return {**row_to_correct(series, figures, first.start), **changed, **cells(rows)}
 
 
-def cells(rows: Any) -> dict[str, str]:
+def cells(rows: Iterable[Figure]) -> dict[str, str]:
     return {name_of(row.key): write_amount(row.value, row.unit) for row in rows}
