@@ -98,18 +98,21 @@ class Dated:
     words: Words
     if_filed: bool
     """Counts from today, as if the request was filed today."""
+    for_children: bool
+    """For them alone; what the reader has on the same day covers all."""
 
 
 def dates(path: Path) -> list[Dated]:
     """In their order, each once, all after today."""
-    found = {
-        Dated(day, SCHEMES[scheme].term, row.words, row.part == FILED): None
-        for person, scheme in asked_for(path)
-        for row in ROWS
-        if applies(row, scheme, person)
-        if (day := day_of(row, scheme, person, path.figures)) and day > path.day
-    }
-    return sorted(found, key=lambda each: each.day)
+    found: dict[tuple[date, str, Words], Dated] = {}
+    for person, scheme in asked_for(path):
+        for row in ROWS:
+            day = day_of(row, scheme, person, path.figures)
+            if day and day > path.day:
+                term = SCHEMES[scheme].term
+                made = Dated(day, term, row.words, row.part == FILED, person.is_child)
+                found.setdefault((day, term, row.words), made)
+    return sorted(found.values(), key=lambda each: each.day)
 
 
 def asked_for(path: Path) -> Iterator[tuple[Applicant, str]]:
@@ -124,6 +127,8 @@ def asked_for(path: Path) -> Iterator[tuple[Applicant, str]]:
 
 def day_of(row: Row, scheme: str, person: Applicant, figures: Figures) -> date | None:
     """``None``: the answers do not give it, or a delay is to be confirmed."""
+    if not applies(row, scheme, person):
+        return None
     day = BASES[row.part](person, scheme)
     for step in row.by.split():
         day = None if day is None else moved(day, step, person.assessment.day, figures)

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 import pytest
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from icalendar import Calendar
 
 from eligibility import answers
 from eligibility.advice import SCHEMES
 from eligibility.models import Figure
+from eligibility.shipped import shipped_rows
+from eligibility.store import load as load_figures
 from guide import calendar_file as module
 from guide.calendar_dates import dates
 from guide.calendar_file import calendar_file
@@ -25,6 +27,18 @@ DAY = NOON.date()
 LANGUAGES = [language.code for language in READY]
 WITHOUT_PERMIT: Person = {**OVERSTAYED, "irregular_3_months": "yes"}
 """AME now."""
+
+
+@pytest.fixture
+def figures(db, time_machine) -> None:
+    time_machine.move_to(NOON)
+    load_figures(shipped_rows())
+
+
+@pytest.fixture
+def site(figures, client: Client) -> Client:
+    """The check needs no text of the guide."""
+    return client
 
 
 def days(person: Person) -> dict[date, list[str]]:
@@ -49,7 +63,7 @@ def calendar(site, code: str = "fr") -> bytes:
 # Which dates
 
 
-def test_ame_today_gives_the_answer_the_appeal_the_renewal_and_the_end(site):
+def test_ame_today_gives_the_answer_the_appeal_the_renewal_and_the_end(figures):
     found = days(WITHOUT_PERMIT)
     assert sorted(found) == [
         date(2027, 1, 23),
@@ -61,37 +75,46 @@ def test_ame_today_gives_the_answer_the_appeal_the_renewal_and_the_end(site):
     assert len(found[date(2027, 3, 23)]) == 2
 
 
-def test_ame_later_gives_its_first_day_and_nothing_that_counts_from_a_request(site):
+def test_ame_later_gives_its_first_day_and_nothing_that_counts_from_a_request(figures):
     found = dates(walked(OVERSTAYED, ""))
     assert [each.day for each in found] == [date(2027, 1, 11)]
     assert not any(each.if_filed for each in found)
 
 
-def test_css_gives_the_day_on_which_silence_is_a_yes(site):
+def test_css_gives_the_day_on_which_silence_is_a_yes(figures):
     found = [words for each in days(WORKER).values() for words in each]
     assert any("c’est accepté" in words for words in found)
     assert not any("refus" in words for words in found)
 
 
-def test_children_who_get_it_now_add_their_dates(site):
+def test_children_who_get_it_now_add_their_dates(figures):
     alone, family = days(OVERSTAYED), days(FAMILY)
     assert set(alone) < set(family)
     assert date(2027, 1, 23) in family
+    told = {each.day: each.for_children for each in dates(walked(FAMILY, ""))}
+    assert told[date(2027, 1, 23)]
+    assert not told[date(2027, 1, 11)]
 
 
-def test_rights_that_are_kept_give_their_end(site, time_machine):
+def test_what_the_reader_has_too_is_not_said_again_for_the_children(figures):
+    found = dates(walked({**FAMILY, "irregular_3_months": "yes"}, ""))
+    assert [each.day for each in found] == [each.day for each in dates(walked(WITHOUT_PERMIT, ""))]
+    assert not any(each.for_children for each in found)
+
+
+def test_rights_that_are_kept_give_their_end(figures, time_machine):
     time_machine.move_to(NOON.replace(month=3, day=20))
     expired = {**OVERSTAYED, "stay": "expired", "stay_ended_on": "2026-02-10", "cover": "puma"}
     assert "Droits gardés" in days(expired)[date(2026, 8, 31)][0]
 
 
-def test_who_has_ame_is_given_no_date_of_an_end_that_we_do_not_know(site):
+def test_who_has_ame_is_given_no_date_of_an_end_that_we_do_not_know(figures):
     found = [words for each in days({**WITHOUT_PERMIT, "cover": "ame"}).values() for words in each]
     assert found
     assert not any("renouvellement" in words or "se termine" in words for words in found)
 
 
-def test_no_date_is_past_or_today_and_none_is_said_twice(site):
+def test_no_date_is_past_or_today_and_none_is_said_twice(figures):
     for person in (WITHOUT_PERMIT, FAMILY):
         found = dates(walked(person, ""))
         assert all(each.day > DAY for each in found)
@@ -99,7 +122,7 @@ def test_no_date_is_past_or_today_and_none_is_said_twice(site):
         assert found == sorted(found, key=lambda each: each.day)
 
 
-def test_a_delay_that_is_to_be_confirmed_gives_no_date(site):
+def test_a_delay_that_is_to_be_confirmed_gives_no_date(figures):
     figure = Figure.objects.get(key="ame.decision")
     figure.value = Decimal(4)  # corrected by an editor, approved by nobody
     figure.save()
