@@ -46,7 +46,12 @@ def faults(text: str, setting: Setting) -> list[Fault]:
 
 def _typed(figure: str) -> str:
     words = gettext("« %s » est écrit à la main : mettez le chiffre entre accolades.")
-    return words % figure.strip()
+    return words % _isolated(figure.strip())
+
+
+def _isolated(what: str) -> str:
+    """Words of any direction inside a sentence of another."""
+    return f"\u2068{what}\u2069"
 
 
 class Kept(NamedTuple):
@@ -73,8 +78,13 @@ KEPT = (
     ),
     Kept(
         terms,
-        lambda what: gettext("Le mot français *%s* manque : gardez-le, en lettres latines.") % what,
-        lambda what: gettext("*%s* n’est pas un mot du français : enlevez les étoiles.") % what,
+        lambda what: (
+            gettext("Le mot français *%s* manque : gardez-le, en lettres latines.")
+            % _isolated(what)
+        ),
+        lambda what: (
+            gettext("*%s* n’est pas un mot du français : enlevez les étoiles.") % _isolated(what)
+        ),
     ),
     Kept(
         links,

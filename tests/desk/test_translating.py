@@ -162,7 +162,7 @@ def test_a_word_of_the_counter_is_explained_beside_the_text(at):
         ({"body": ARABIC + " {{ css.free.1 }}"}, "n’est pas dans le français", "css.free.1"),
         ({"body": ARABIC.replace("{{ ame.wait }}", "{{ سقف }}")}, "aucun chiffre", "انتظر"),
         ({"body": ARABIC.replace("{{ ame.wait }}", "{ { ame.wait } }")}, "accolade", "انتظر"),
-        ({"body": ARABIC.replace("*récépissé*", "الوصل")}, "*récépissé* manque", "récépissé"),
+        ({"body": ARABIC.replace("*récépissé*", "الوصل")}, "récépissé\u2069* manque", "récépissé"),
         ({"body": ARABIC.replace("*récépissé*", "*الوصل* *récépissé*")}, "étoiles", "الوصل"),
         ({"body": ARABIC.replace("page:ame", "page:gone")}, "n’existe pas", "page:gone"),
         ({"body": ARABIC.replace("[الدليل](page:ame)", "x")}, "Le lien page:ame", "le guide"),

@@ -184,12 +184,14 @@ def _shown(
 def _beside(row: Section, language: Language, found: Stored, setting: Any) -> dict[str, Any]:
     state = found.state(row, setting)
     french = french_of(row)
+    change = change_of(found, row, setting)
     return {
         "found": found,
         "state": state,
         "is_shown": state not in (State.MISSING, State.OUTDATED),
         "label": LABELS[state],
-        "change": change_of(found, row, setting),
+        "change": change,
+        "marked": change is not None and change.in_words,
         "glossary": terms_in(f"{french.heading}\n{french.body}", language.code),
         "source": SOURCE,
         "french": french,
