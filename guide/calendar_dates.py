@@ -44,21 +44,21 @@ ROWS: Final = (
         FILED,
         "ame",
         "yes",
-        _("Réponse de la caisse, au plus tard. Pas de réponse : c’est un refus."),
+        _("Réponse de la caisse, au plus tard. Pas de réponse : c’est un refus."),
         by="+ame.decision",
     ),
     Row(
         FILED,
         "ame",
         "yes",
-        _("Sans réponse : dernier jour pour écrire à la caisse (recours gracieux)"),
+        _("Sans réponse : dernier jour pour écrire à la caisse (recours gracieux)"),
         by="+ame.decision +ame.appeal",
     ),
     Row(
         FILED,
         "ame",
         "yes",
-        _("Sans réponse : dernier jour pour aller au tribunal administratif"),
+        _("Sans réponse : dernier jour pour aller au tribunal administratif"),
         by="+ame.decision +ame.court",
     ),
     Row(
@@ -76,7 +76,7 @@ ROWS: Final = (
         "yes",
         _(
             "Réponse de la caisse, au plus tard, si le dossier est complet. "
-            "Pas de réponse : c’est accepté, demandez l’attestation."
+            "Pas de réponse : c’est accepté, demandez l’attestation."
         ),
         "-rsa -protected -has_css",
         by="+css.decision",

@@ -23,7 +23,7 @@ def calendar_file(days: Iterable[date], today: date) -> bytes:
 
 
 def title(number: int) -> str:
-    return gettext("Guichet : date à noter (%(number)d)") % {"number": number}
+    return gettext("Guichet : date à noter (%(number)d)") % {"number": number}
 
 
 def event(number: int, day: date, today: date) -> Event:
