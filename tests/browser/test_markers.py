@@ -116,6 +116,8 @@ def journey(page: Page, site: str, markers: Markers) -> str:
     left = {**OVERSTAYED, "stay_ended_on": f"{markers.left}"}
     reader.walk(left)
     shown = page.content()
+    for sheet in ("guichet", "papiers"):
+        assert page.context.request.get(f"{site}/ar/sheets/{sheet}.pdf").ok, "my sheet is printed"
     reader.press(page.locator(".tongues a:not([aria-current])").first)
     page.reload()
     page.go_back()
@@ -279,6 +281,8 @@ def test_nothing_that_a_reader_typed_is_in_a_cache(client: Client, markers: Mark
         browser.post("/fr/check/3/", {"question": 3, "answer": WORD}),
         browser.get("/fr/check/3/"),
         browser.get(result),
+        browser.get("/ar/sheets/guichet.pdf"),
+        browser.get("/ar/sheets/papiers.pdf"),
     ):
         assert page.status_code in (200, 302)
     assert WORD in client.post("/fr/check/all/", {"age": WORD}, follow=True).content.decode()
