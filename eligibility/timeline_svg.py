@@ -160,7 +160,7 @@ class _Picture:
     def name(self, curve: Curve) -> None:
         last, (words, under, _thick) = curve.stretches[-1], CURVES[curve.key]
         x, y = self.x(last.end), self.y(last.amount or ZERO)
-        self.words(x, y + under, str(words), text_anchor="end")
+        self.words(x, y + under, str(words), text_anchor="end", unicode_bidi="plaintext")
         if last.end == self.drawn.end:
             self.words(WIDTH, y + 5, euros(last.amount or ZERO), text_anchor="end")
 
