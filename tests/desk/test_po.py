@@ -270,7 +270,7 @@ def test_an_old_delivery_fills_a_gap_as_out_of_date(texts):
     entry(file, "ame.top.body").msgstr = "مساعدة."
     report = came_in(file)
     assert report.taken == ["ame.top"]
-    assert "plus à jour" in told(report)["ame.top.heading"]
+    assert "pas à jour" in told(report)["ame.top.heading"]
     assert states()["top"] == State.OUTDATED
     section.refresh_from_db()
     assert section.body_ar == "مساعدة."

@@ -36,7 +36,7 @@ def test_a_changed_french_text_is_flagged_translated_and_read_again(
     assert notice(page, site) == 1
     signed_in(page, person(roles.TRANSLATOR, "samira", languages=("ar",)))
     page.goto(f"{site}/admin/guide/translation/")
-    page.get_by_role("link", name="العربية, plus à jour").click()
+    page.get_by_role("link", name="العربية, pas à jour").click()
     heading = Section.objects.get(**SECTION).heading_fr
     page.get_by_role("link", name=heading, exact=True).click()
     expect(page.locator(".difference .raw ins")).to_have_text("Demandez de l’aide.")

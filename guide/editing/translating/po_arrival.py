@@ -136,7 +136,9 @@ class Arrival:
         if self.state != State.MISSING or self.source not in known:
             yield told_of(first, words)
         else:
-            words = gettext("Le français a changé depuis : pris comme traduction plus à jour.")
+            words = gettext(
+                "Le français a changé depuis : pris comme traduction qui n’est pas à jour."
+            )
             self.report.told.append(told_of(first, words))
 
     def is_newer_here(self, first: polib.POEntry) -> bool:

@@ -15,7 +15,7 @@ from guide.setting import setting_of
 
 LABELS: Final = {
     State.MISSING: _("pas traduit"),
-    State.OUTDATED: _("plus à jour"),
+    State.OUTDATED: _("pas à jour"),
     State.MACHINE: _("traduit par un ordinateur"),
     State.DRAFT: _("brouillon"),
     State.REVIEWED: _("relu par une personne"),
