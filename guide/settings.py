@@ -13,7 +13,7 @@ GUICHET_SECOND_PERSON
                      false for an NGO with one editor: nobody else approves figures and critical texts
 GUICHET_TWO_FACTOR   true demands a second factor of everybody at the desk (default: in production, where
                      it cannot be turned off; elsewhere it is asked of those who set it up)
-GUICHET_PROXIES      how many proxies in front of us name the visitor in X-Forwarded-For (default: 0);
+GUICHET_PROXIES      how many proxies in front of us set X-Forwarded-For and X-Forwarded-Proto (default: 0);
                      tells the addresses from which wrong passwords come apart
 ADMINS               addresses for error mails, separated by commas; EMAIL_URL says how to send them
 """
@@ -245,6 +245,8 @@ AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["auth-username", "auth-password", "csrfmiddlewaretoken"]
 AXES_CLIENT_IP_CALLABLE = "guide.editing.door.address_of"
 PROXIES = env.int("GUICHET_PROXIES", default=0)
+if PROXIES:  # else a sign-in over https looks like a form of another site's
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (

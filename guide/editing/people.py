@@ -6,6 +6,7 @@ Nobody is deleted: what they wrote and approved keeps their name. Who leaves is 
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -27,6 +28,9 @@ OWN = ("groups", "languages", "mail")
 
 for _model in (User, Group, TOTPDevice, StaticDevice):
     admin.site.unregister(_model)
+
+
+apps.get_app_config("auth").verbose_name = _("Personnes")
 
 
 class Roles(forms.ModelMultipleChoiceField):

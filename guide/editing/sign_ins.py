@@ -3,9 +3,12 @@
 from typing import Any
 
 from axes.models import AccessFailureLog, AccessLog
+from django.apps import apps
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+apps.get_app_config("axes").verbose_name = _("Entrées")
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]

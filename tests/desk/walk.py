@@ -20,10 +20,13 @@ from guide.models import OutsideLink, Page, PageCheck, Place, Section, TextPropo
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 DAY = date(2026, 4, 2)
 ARGUMENTS: dict[str, object] = {
-    "language": "ar",
     "app_label": "guide",
-    "series": "css",
+    "code": "ar",
+    "key": "top",
+    "language": "ar",
     "name": "css",
+    "page": "notre_page",
+    "series": "css",
 }
 """By name, for those that are no object's number."""
 LABELS = {"auth", "axes", "eligibility", "guide"}
@@ -92,6 +95,8 @@ def something_of_everything(somebody: User) -> None:
         section=section, heading="L’AME", proposed_by=somebody, made_from=""
     )
     OutsideLink.objects.create(url="https://example.org/")
-    Place.objects.create(kind="other", department="75", name="Ici, chez nous", source="visite", checked_on=DAY)
+    Place.objects.create(
+        kind="other", department="75", name="Ici, chez nous", source="visite", checked_on=DAY
+    )
     for log in (AccessLog, AccessFailureLog):
         log.objects.create(username="ada", ip_address="192.0.2.7", path_info="/admin/login/")
