@@ -4,20 +4,41 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from eligibility.models import Figure as Stored
 from eligibility.models import FigureProposal
+from eligibility.rows import digest
 from eligibility.rules.figures import Figure
-from eligibility.shipped import shipped_figures
+from eligibility.shipped import shipped_figures, shipped_rows
 from eligibility.store import stored_figures
 from guide.editing.figures.proposals import propose, standing
 from guide.editing.figures.series import series_of
+from guide.loading import load as load_texts
+from guide.shipped import shipped_pages
+from tests.conftest import NOON
 
 SERIES = "/admin/eligibility/figure/series/"
 NEXT_APRIL = date(2027, 4, 1)
 ORDER = "Arrêté du 26 mars 2027"
 RISE = Decimal("1.009")
+
+
+@pytest.fixture
+def loaded(db, time_machine) -> None:
+    """The figures that we ship, without the texts, at noon of a day on which we know them."""
+    time_machine.move_to(NOON)
+    Stored.objects.bulk_create(
+        Stored(**each._asdict(), shipped_as=digest(each)) for each in shipped_rows()
+    )
+
+
+@pytest.fixture
+def texts(loaded) -> None:
+    """The pages that we ship."""
+    load_texts(shipped_pages(), shipped_figures(), NOON.date())
 
 
 def typed(client: Client, series: str, query: str = "", **said: str) -> dict[str, str]:

@@ -16,13 +16,12 @@ from eligibility.shipped import shipped_figures
 from eligibility.store import stored_figures
 from guide.editing.figures import proposals
 from tests.eligibility.helping import form_of, verdict_lines
-from tests.guide.conftest import site
 
 from .conftest import person
-from .figures import NEXT_APRIL, ORDER, SERIES, next_april, proposal_of, row, typed
+from .figures import NEXT_APRIL, ORDER, SERIES, loaded, next_april, proposal_of, row, texts, typed
 
-__all__ = ["site"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+__all__ = ["loaded", "texts"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 LIST = "/admin/eligibility/figureproposal/"
 TODAY = date(2026, 11, 23)
@@ -321,6 +320,7 @@ def test_a_correction_of_a_shipped_row_has_its_history_and_can_be_gone_back_on(d
 PARIS = ZoneInfo("Europe/Paris")
 
 
+@pytest.mark.usefixtures("texts")
 @pytest.mark.parametrize(
     ("moment", "shown", "ame"),
     [

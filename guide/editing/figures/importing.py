@@ -157,18 +157,18 @@ def by_series(lines: list[Line], figures: Figures) -> dict[str, list[Line]]:
 
 def looked_at(lines: list[Line], figures: Figures, why: str, today: date) -> list[Figure]:
     """The rows to propose; none where a line is refused. Each line is told what became of it."""
-    rows = [line.row for line in lines if line.row and not line.refused]
+    rows = changed((line.row for line in lines if line.row and not line.refused), figures)
     told: list[tuple[str, Any]] = [*impossible(rows, figures, today)]
     if not is_reason(why):
         told += [(key, format_lazy(SAY_WHY, words=words)) for key, words in unusual(rows, figures)]
     keys = {row.key for row in rows}
     for key, words in told:
         for line in lines:
-            if line.row and (key not in keys or key == line.row.key):
+            if line.row and line.row in rows and (key not in keys or key == line.row.key):
                 line.refuse(words)
-    kept = [] if any(line.refused for line in lines) else changed(rows, figures)
+    whole = not any(line.refused for line in lines)
     for line in (each for each in lines if not each.refused):
-        line.words = PROPOSED if line.row in kept else ALREADY
-        if not kept and any(each.refused for each in lines):
+        line.words = PROPOSED if line.row in rows else ALREADY
+        if line.row in rows and not whole:
             line.refuse(OTHERS)
-    return kept
+    return rows if whole else []
