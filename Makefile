@@ -51,7 +51,7 @@ days: .venv/develop.stamp ## every day from 2000 to 2030 for every reference per
 needs: .venv/develop.stamp ## each field asked for can change the answer, and no other, for many more people
 	NEEDS=all $(BIN)/pytest --quiet -s tests/eligibility/test_needs.py
 
-bench: ready .venv/develop.stamp ## what an answer costs (BENCH=short for fewer lines)
+bench: ready .venv/develop.stamp ## what an answer costs, and whether the budgets hold (BENCH=short: under a minute)
 	@$(BIN)/python -m tests.eligibility.bench
 
 oracle: .oracle/ready.stamp | .venv/bin/pip ## the rules against OpenFisca-France, 20 000 households (ORACLE=short for 500)
