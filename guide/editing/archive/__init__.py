@@ -1,0 +1,1 @@
+"""All that the site says in one file, to carry to another machine; and copies of the whole database."""
