@@ -185,6 +185,7 @@ def test_only_the_language_of_the_file_is_written(texts):
         ("أنت، بعد 3 أشهر. {{ ame.wait }}", "écrit à la main"),
         ("أنت، بعد {{ ame.wait }} أشهر <b>.", "HTML"),
         ("أنت، بعد {{ ame.wait }} أشهر. [x](page:gone)", "n’existe pas"),
+        ("أنت، بعد {{ ame.wait }} \x07أشهر.", "signe invisible"),
     ],
 )
 def test_a_fault_is_told_with_its_line_and_the_rest_is_taken(texts, msgstr, words):
@@ -198,6 +199,13 @@ def test_a_fault_is_told_with_its_line_and_the_rest_is_taken(texts, msgstr, word
     assert [each.context for each in found][:1] == ["ame.who.body"]
     assert 'msgctxt "ame.who.body"' in "\n".join(text.splitlines()[found[0].line - 2 :][:4])
     assert Section.objects.get(key="who").body_ar == ARABIC["who"][1]
+
+
+def test_a_heading_is_one_line_of_a_length_that_fits(texts):
+    for heading in ("سطر\nسطر", "ط" * 201):
+        file = po_file("ar", DAY)
+        entry(file, "ame.top.heading").msgstr = heading
+        assert "200 signes" in told(came_in(file))["ame.top.heading"]
 
 
 def test_unknown_entries_and_entries_twice_are_told(texts):

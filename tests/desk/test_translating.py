@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from eligibility.shipped import shipped_figures, shipped_rows
@@ -396,6 +397,15 @@ def test_a_translator_writes_own_languages_only(who, desk, role, languages, stat
     assert client.get(URL.format("ar")).status_code == status
     assert client.get("/admin/guide/translation/ar/").status_code == status
     assert sent(client, data).status_code == posting
+
+
+def test_an_editor_who_translates_reads_all_and_writes_own_languages(who, desk):
+    both = person(roles.TRANSLATOR, "both", languages=("ar",))
+    both.groups.add(Group.objects.get(name=roles.EDITOR))
+    client = desk(both)
+    assert client.get(URL.format("en")).status_code == 200
+    assert write(client, "en").status_code == 403
+    assert write(client, "ar").status_code == 302
 
 
 def test_a_translator_sees_own_languages_only(at):

@@ -59,7 +59,7 @@ def _entries(section: Section, setting: Setting) -> Iterator[polib.POEntry]:
 
 
 def _old_french(section: Section, found: Stored, setting: Setting) -> French | None:
-    """``None`` for a translation that is up to date; empty for French that is not known."""
-    if found.state(section, setting) in SHOWN:
+    """``None`` for what is up to date or not there; empty for French that is not known."""
+    if not found.text.heading or found.state(section, setting) in SHOWN:
         return None
     return origin(found.made_from, section, setting) or French("", "")

@@ -1,8 +1,12 @@
 """The one door by which a translation gets into the database, from the desk, a file or a shipment."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from django.utils.translation import gettext
 
 from guide.editing.checks import Fault, translation_faults
 from guide.freshness import State, digest, state
@@ -11,6 +15,9 @@ from guide.origins import French, french_of, made_from
 from guide.pages import column
 from guide.setting import setting_of
 from guide.text import Setting
+
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+LONGEST_HEADING: Final = 200
 
 
 class Text(NamedTuple):
@@ -82,10 +89,17 @@ def tidy(text: str) -> str:
 def faults_of(french: French, text: Text, setting: Setting) -> dict[str, list[Fault]]:
     """By field. ``setting``: ``checks.checking`` of the language."""
     found = {
-        name: translation_faults(getattr(french, name), getattr(text, name), setting)
-        for name in Text._fields
+        name: [*_shape(name, said), *translation_faults(getattr(french, name), said, setting)]
+        for name, said in text._asdict().items()
     }
     return {name: faults for name, faults in found.items() if faults}
+
+
+def _shape(name: str, text: str) -> Iterator[Fault]:
+    if CONTROL.search(text):
+        yield Fault(gettext("Un signe invisible est dans ce texte : tapez-le de nouveau."))
+    if name == "heading" and ("\n" in text or len(text) > LONGEST_HEADING):
+        yield Fault(gettext("Un titre tient sur une ligne de 200 signes."))
 
 
 def save(section: Section, language: str, written: Written, day: date, stamp: str = "") -> bool:
