@@ -21,7 +21,7 @@ from eligibility.rules.days import add_months, day_after
 from eligibility.rules.in_force import LIFE
 from eligibility.rules.insurance import cmu_base, puma, rights_kept
 from eligibility.rules.means import limit
-from eligibility.rules.resources import area_of, housing_flat_rate
+from eligibility.rules.resources import INFINITE, area_of, housing_flat_rate
 from eligibility.rules.situation import NO_ORDER, Situation
 from eligibility.rules.top_up import (
     acs,
@@ -117,6 +117,8 @@ def space_of(day: date) -> dict[str, tuple[Any, ...]]:
         "housing_aid": (Decimal(0), Decimal(1), Decimal(900)),
         "housing": ("tenant", "owner"),
         "resources": amounts_of(day),
+        "resources_at_most": amounts_of(day),
+        "resources_over": amounts_of(day),
     }
 
 
@@ -164,6 +166,8 @@ class Space:
 
     scheme: str
     day: date
+    bounds: bool = False
+    """Means are said as "at most" and "over", not as an amount."""
 
     @cached_property
     def law(self) -> Law:
@@ -173,7 +177,9 @@ class Space:
     def values(self) -> dict[str, tuple[Any, ...]]:
         """Of the fields that a person who said nothing still needs."""
         named = open_fields(TREES[self.scheme](Case(NOT_SAID, self.law, self.day)))
-        return {name: each for name, each in space_of(self.day).items() if name in named}
+        amounts = {"resources"} if self.bounds else {"resources_at_most", "resources_over"}
+        spoken = space_of(self.day)
+        return {name: spoken[name] for name in spoken if name in named and name not in amounts}
 
     @property
     def size(self) -> int:
@@ -210,6 +216,8 @@ def agrees(told: Told, day: date) -> bool:
     if "minor_with" in told and age is not None and age >= MAJORITY:
         return False
     if size is not None and told.get("children_alternating", 0) >= size:
+        return False
+    if told.get("resources_over", -1) >= told.get("resources_at_most", INFINITE):
         return False
     since, ended, stay = (told.get(n) for n in ("in_france_since", "stay_ended_on", "stay"))
     here = None if since is None else day >= add_months(since, 3)
