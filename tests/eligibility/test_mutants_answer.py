@@ -55,6 +55,12 @@ def test_who_may_still_have_a_price_is_asked_for_the_ages():
     assert answer(WITH_PRICE, resources=1000)["monthly_price"] is None
 
 
+def test_whose_parents_file_decides_is_not_asked_for_ages_whatever_else_is_open():
+    line = WITH_PRICE | {"age": 20, "own_file": False, "ages": None}
+    assert "ages" not in needs(line)
+    assert "ages" not in needs(line, lives_in_france=None)
+
+
 # Ceilings of the day
 
 
@@ -130,6 +136,8 @@ IN_2003 = SOMEBODY | {
         ({"taxable_income": 10000, "receives": ["rsa"]}, 0),
         ({"taxable_income": None, "receives": ["rsa"]}, 0),
         ({"taxable_income": 10000, "resources": 100}, 0),
+        ({"taxable_income": 10000, "receives": ["rsa"], "own_file": False, "age": 20}, 0),
+        ({"taxable_income": 6721, "receives": None}, 0),
         ({"taxable_income": None}, None),
         ({"taxable_income": 10000, "receives": None}, None),
         ({"taxable_income": 10000, "resources": None}, None),
@@ -160,7 +168,40 @@ def test_what_is_asked_for_the_contribution_alone(changed, asked):
     assert set(needs(line, **changed)) == asked
 
 
+def test_since_there_is_no_base_cmu_nothing_is_asked_for_its_contribution():
+    assert needs(SOMEBODY, taxable_income=None) == []
+
+
 # Days
+
+
+def test_base_cmu_came_three_months_after_arrival_before_ame_had_a_wait_too():
+    line = IN_2003 | {"on": "2002-06-02", "in_france_since": "2002-05-02"}
+    cmu = answer(line)["schemes"]["cmu_base"]
+    assert (cmu["verdict"], cmu["from"]) == ("later", "2002-08-02")
+
+
+def test_a_day_that_was_said_wins_over_the_band_beside_it():
+    line = SOMEBODY | {"stay": "overstayed", "stay_ended_on": "2025-05-01"}
+    ame = answer(line, irregular_3_months=False)["schemes"]["ame"]
+    assert (ame["verdict"], ame["from"]) == ("later", "2025-08-02")
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict", "since"),
+    [("2018-03-31", "no", None), ("2018-04-01", "later", "2019-04-01")],
+)
+def test_a_later_is_looked_for_twelve_months_ahead_and_no_further(day, verdict, since):
+    """Kept with CSS for twelve months, to the end of March 2019: AME after that."""
+    line = PERMIT_RAN_OUT | {"cover": "puma_css", "stay_ended_on": "2018-03-05"}
+    line |= {"in_france_since": "2010-01-01", "ame_first_on": None}
+    ame = answer(line, on=day)["schemes"]["ame"]
+    assert (ame["verdict"], ame["from"]) == (verdict, since)
+
+
+def test_an_order_is_not_asked_about_once_nothing_is_kept_either_way():
+    line = PERMIT_RAN_OUT | {"on": "2024-02-10", "removal_final_on": None}
+    assert "removal_final_on" not in ask(**line)["needs"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from eligibility.rules.resources import (
     coefficient,
     housing_counted,
     housing_kinds,
+    monthly_ceiling,
     reference_months,
     resources_counted,
 )
@@ -169,6 +170,8 @@ def test_a_ceiling_names_the_figures_that_it_is_made_of(
 )  # fmt: skip
 def test_the_parts_of_a_household(people, alternating, parts):
     assert coefficient(FIGURES, DAY, people, alternating) == Decimal(parts)
+    if not alternating:
+        assert coefficient(FIGURES, DAY, people) == Decimal(parts)
 
 
 @pytest.mark.parametrize(
@@ -179,6 +182,34 @@ def test_the_paid_ceiling_of_one_person(day, amount):
     assert ceiling(FIGURES, "paid", date.fromisoformat(day), "metropole", 1).amount == Decimal(
         amount
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "free", "overseas", "paid", "paid_overseas"),
+    [
+        ("2015-12-31", "12966.78", "14432.03", "17505.15", "19483.24"),
+        ("2016-01-01", "12967", "14432", "17505", "19483"),
+        ("2016-01-31", "12967", "14432", "17505", "19483"),
+    ],
+)
+def test_ceilings_that_are_computed_have_cents_until_31_december_2015(
+    day, free, overseas, paid, paid_overseas
+):
+    found = [
+        str(ceiling(FIGURES, level, date.fromisoformat(day), area, 2).amount)
+        for level in ("free", "paid")
+        for area in ("metropole", "drom")
+    ]
+    assert found == [free, overseas, paid, paid_overseas]
+
+
+def test_overseas_half_a_supplement_is_half_of_the_one_overseas():
+    assert ceiling(FIGURES, "free", DAY, "drom", 2, 1).amount == 14384
+    assert ceiling(FIGURES, "paid", DAY, "drom", 2, 1).amount == 19419
+
+
+def test_by_month_a_ceiling_is_a_twelfth_of_its_cell():
+    assert monthly_ceiling(FIGURES, DAY, 2) == Decimal("1292.33")
 
 
 def test_before_the_first_figure_there_is_no_ceiling():
