@@ -12,6 +12,7 @@ from eligibility.rules.assess import assess
 from eligibility.rules.contract import answer, read
 from eligibility.store import stored_figures
 from guide.editing.figures import impact, proposals
+from guide.editing.figures.flips import flips
 from guide.models import Section
 
 from .figures import NEXT_APRIL, loaded, proposal_of, row, texts
@@ -76,7 +77,7 @@ def previewed(rows, *, own_day: bool) -> dict[tuple[str, str], Any]:
             (verdict, since.isoformat() if since else None)
             for verdict, since in (turn.before, turn.after)
         )
-        for flip in impact.flips(rows, stored_figures(), TODAY)
+        for flip in flips(rows, stored_figures(), TODAY)
         for turn in flip.turns
         if flip.own_day is own_day
     }
@@ -162,6 +163,22 @@ def test_a_delay_that_changes_its_plural_class_warns_of_the_translation():
     found = shown(row("ame.decision", NEXT_APRIL, "3"))
     outdated = {each.code for touched in found.values() for each in touched.outdated}
     assert outdated == {"ar"}
+
+
+def test_the_pages_of_the_law_are_those_of_the_schemes_that_read_the_figure():
+    ame, css = (
+        {scheme for scheme, _day in impact.touched_laws([each], stored_figures())}
+        for each in (
+            row("ame.wait.irregular", NEXT_APRIL, "6"),
+            row("css.paid.1", NEXT_APRIL, "14196"),
+        )
+    )
+    assert (ame, css) == ({"ame"}, {"css_paid"})
+
+
+def test_a_figure_of_the_past_stands_on_the_law_of_its_day():
+    found = impact.touched_laws([row("css.free.1", date(2018, 4, 1), "8811")], stored_figures())
+    assert ("cmu_c", date(2018, 4, 1)) in found
 
 
 @pytest.mark.usefixtures("texts")

@@ -1,5 +1,6 @@
 """Figures at the desk: rows are looked at, series are typed, proposals are approved."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from eligibility.clock import today_in_paris
 from eligibility.models import Figure, FigureProposal, ReferenceCase
 from eligibility.rules.contract import Refused, read
 from eligibility.store import stored_figures
+from guide.dates import long_date
 from guide.editing.figures import decisions, screens
 from guide.editing.figures.proposals import NotNow, approve, series_behind
 from guide.editing.figures.series import series_of
@@ -121,7 +123,8 @@ class FigureProposalAdmin(Shown):
 
     @admin.display(description=_("début"))
     def begins(self, proposal: FigureProposal) -> str:
-        return ", ".join(sorted({row["start"] for row in proposal.rows}))
+        starts = sorted({row["start"] for row in proposal.rows})
+        return ", ".join(long_date(date.fromisoformat(start)) for start in starts)
 
     @admin.display(description=_("état"))
     def state(self, proposal: FigureProposal) -> str:

@@ -20,6 +20,7 @@ from guide.editing.figures import impact, proposals
 from guide.editing.figures.changes import changes
 from guide.editing.figures.chart import charts
 from guide.editing.figures.checks import differences, with_rows
+from guide.editing.figures.flips import flips
 from guide.editing.figures.series import Series
 from guide.editing.figures.unusual import unusual
 from guide.figures_page import Words
@@ -59,7 +60,8 @@ def preview(rows: list[Figure], series: Series, figures: Figures, today: date) -
         "charts": charts(series, with_rows(figures, rows), today, rows),
         "sections": sections,
         "sheets": impact.touched_sheets(sections),
-        "flips": impact.flips(rows, figures, today),
+        "laws": impact.touched_laws(rows, figures),
+        "flips": flips(rows, figures, today),
     }
 
 

@@ -1,9 +1,6 @@
-"""What an approval would change: pages, sheets, and the verdicts of the reference cases.
+"""Where readers would see proposed figures: sections of pages, the pages of the law, sheets of paper."""
 
-Nothing is written: the figures as they stand are held against the same with the proposed rows.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,12 +8,10 @@ from typing import Any
 from django.utils import translation
 from django.utils.html import strip_tags
 
+from eligibility.law import law_of
 from eligibility.live import Reference, UnknownFigure, reference
-from eligibility.models import ReferenceCase
-from eligibility.reference_cases import reference_cases
-from eligibility.rules.assess import Assessment, assess
-from eligibility.rules.contract import Refused, Request, read
 from eligibility.rules.figures import Figure, Figures
+from eligibility.rules.in_force import LIFE
 from guide.doubt import figures_behind
 from guide.editing.figures.checks import with_rows
 from guide.freshness import SHOWN, State
@@ -38,29 +33,6 @@ class Touched:
     languages: tuple[Language, ...]
     borrowed: tuple[Language, ...]
     outdated: tuple[Language, ...]
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What one scheme says of one case. ``since``: the first day of a "later"."""
-
-    scheme: str
-    before: tuple[str, date | None]
-    after: tuple[str, date | None]
-
-
-@dataclass(frozen=True)
-class Flip:
-    """A case of which at least one verdict changes. ``own_day``: that of the case, not of the proposal."""
-
-    title: str
-    shipped: bool
-    day: date
-    own_day: bool
-    turns: tuple[Turn, ...]
-
-
-# --- Pages and sheets ----------------------------------------------------------------------------
 
 
 def touched_sections(rows: list[Figure], figures: Figures, day: date) -> list[Touched]:
@@ -135,43 +107,13 @@ def touched_sheets(sections: Iterable[Touched]) -> list[Any]:
     return [sheet for sheet in SHEETS.values() if names & set(sheet.sections)]
 
 
-# --- Reference cases -----------------------------------------------------------------------------
-
-
-def flips(rows: list[Figure], figures: Figures, today: date) -> list[Flip]:
-    """Each case on its own day; where the proposal begins later than today, on its first day too."""
-    after = with_rows(figures, rows)
-    coming = sorted({row.start for row in rows if row.start > today})
+def touched_laws(rows: list[Figure], figures: Figures) -> list[tuple[str, date]]:
+    """Schemes whose page of the law shows one of the rows, on the day on which it begins."""
+    after, names = with_rows(figures, rows), {row.name for row in rows}
     return [
-        Flip(title, shipped, day, own_day, turns)
-        for title, shipped, request in cases(today)
-        for day, own_day in [(request.day, True), *((start, False) for start in coming)]
-        if (turns := turns_of(request, day, figures, after))
+        (scheme, start)
+        for start in sorted({row.start for row in rows})
+        for scheme in LIFE
+        if LIFE[scheme][0] <= start <= LIFE[scheme][1]
+        if names & {row.name for row in law_of(scheme, start, after).rows}
     ]
-
-
-def cases(today: date) -> Iterator[tuple[str, bool, Request]]:
-    """Ours, and those of the editors; a line that can no longer be read is no case."""
-    ours = (
-        (f"{case['id']}. {case['title']}", True, case["situation"]) for case in reference_cases()
-    )
-    theirs = ((each.title, False, each.situation) for each in ReferenceCase.objects.all())
-    for title, shipped, situation in (*ours, *theirs):
-        try:
-            yield title, shipped, read(situation, today)
-        except Refused:
-            continue
-
-
-def turns_of(request: Request, day: date, before: Figures, after: Figures) -> tuple[Turn, ...]:
-    then, now = (assess(request.situation, day, figures) for figures in (before, after))
-    return tuple(
-        Turn(scheme, says(then, scheme), says(now, scheme))
-        for scheme in then.schemes
-        if says(then, scheme) != says(now, scheme)
-    )
-
-
-def says(assessment: Assessment, scheme: str) -> tuple[str, date | None]:
-    verdict = assessment.schemes[scheme]
-    return verdict.verdict, verdict.since
