@@ -2,7 +2,7 @@
 # make test   everything that must hold
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ready test html proofs bench days walk oracle mutants shots messages catalogues
+.PHONY: help run ready test html proofs bench sheets days walk oracle mutants shots messages catalogues
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -16,7 +16,7 @@ help: ## say what can be made
 
 run: ready ## run the site on http://127.0.0.1:8000 (PORT=8765 for another port)
 	@echo "Guichet: http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
-	@exec $(BIN)/gunicorn guide.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 --no-control-socket --log-level error
+	@exec $(BIN)/gunicorn guide.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 40 --no-control-socket --log-level error
 
 ready: .venv/runtime.stamp catalogues
 	@$(MANAGE) migrate --verbosity 0
@@ -53,6 +53,9 @@ needs: .venv/develop.stamp ## each field asked for can change the answer, and no
 
 bench: ready .venv/develop.stamp ## what an answer costs, and whether the budgets hold (BENCH=short: under a minute)
 	@$(BIN)/python -m tests.eligibility.bench
+
+sheets: ready .venv/develop.stamp ## what a printed sheet costs, and what it costs who reads meanwhile
+	@$(BIN)/python -m tests.guide.bench_sheets
 
 oracle: .oracle/ready.stamp | .venv/bin/pip ## the rules against OpenFisca-France, 20 000 households (ORACLE=short for 500)
 	@$(BIN)/python -m tests.eligibility.oracle

@@ -3,6 +3,9 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from threading import Semaphore
+from typing import ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +27,21 @@ from guide.sheets.schemes import SCHEMES, Scheme
 from guide.sheets.sheet import Poster, Sheet
 
 Personal = Callable[[Path, str, Address], Sheet]
+P = ParamSpec("P")
+View = Callable[P, HttpResponse]
+TURN = Semaphore(1)
 log = logging.getLogger("django.request")
+
+
+def in_turn(view: View[P]) -> View[P]:
+    """One sheet at a time in each process: fifty at once would keep all others from reading."""
+
+    @wraps(view)
+    def wait(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        with TURN:
+            return view(*args, **kwargs)
+
+    return wait
 
 
 @dataclass(frozen=True)
@@ -53,6 +70,7 @@ def sheets(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_turn
 def sheet(request: HttpRequest, name: str) -> HttpResponse:
     if name not in SCHEMES:
         raise Http404
@@ -61,6 +79,7 @@ def sheet(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+@in_turn
 def wall(request: HttpRequest) -> HttpResponse:
     home = request.build_absolute_uri(reverse("root"))
     return printed(request, poster(home, timezone.localdate()))
@@ -68,6 +87,7 @@ def wall(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(no_store=True)
+@in_turn
 def mine(request: HttpRequest, write: Personal) -> HttpResponse:
     """From the answers that the browser carries. Nothing is kept, here or there."""
     path = finished(request, timezone.localdate(), stored_figures())
