@@ -96,8 +96,15 @@ def is_read(row: dict[str, Any], asked: Setting) -> bool:
 
 
 def to_fill_in(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """With rules to write on; under the French only, where the answer is to stand."""
-    return tuple(replace(line, french=with_rules(line.french)) for line in lines)
+    """With rules to write on, under the French only: that is what is sent."""
+    return tuple(
+        replace(line, french=with_rules(line.french), other=() if is_rule(line) else line.other)
+        for line in lines
+    )
+
+
+def is_rule(line: Line) -> bool:
+    return "".join(run.text for run in line.french) == BLANK
 
 
 def with_rules(runs: Runs) -> Runs:

@@ -4,6 +4,7 @@ A page carries its style and loads nothing, so its text is the whole of it.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 import time_machine
@@ -17,6 +18,7 @@ from eligibility.questions import QUESTIONS
 from eligibility.rules.schemes import SCHEMES
 from eligibility.shipped import shipped_figures, shipped_rows
 from eligibility.store import load as load_figures
+from guide.editions import PERSONAL, Edition
 from guide.languages import READY
 from guide.loading import load as load_texts
 from guide.shipped import shipped_pages
@@ -58,6 +60,9 @@ MISTYPED = {**HELPED, "on": "x", "stay_ended_on": "31/02/2026", "resources": "x"
 Screen = tuple[str, str]
 """A name, and the HTML."""
 
+OLD_SHEET = Edition(PERSONAL, date(2026, 3, 1), "3333").code
+"""Figures changed since, others fell due, and no text was ever as it says."""
+
 
 @cache
 def screens(code: str) -> tuple[Screen, ...]:
@@ -91,9 +96,12 @@ def pages(code: str) -> Iterator[Screen]:
     client = Client()
     slugs = (f"{page.slug}/" for page in shipped_pages())
     laws = (f"sources/{scheme}/" for scheme in SCHEMES)
-    for name in ("", "guide/", "lieux/75/", *slugs, *laws, "sources/css_free/2020-03-01/"):
+    paper = ("sheets/", "sheet/", f"sheet/{OLD_SHEET}/", "lettres/ame/", "lettres/means/")
+    law = (*laws, "sources/css_free/2020-03-01/")
+    for name in ("", "guide/", "lieux/75/", *slugs, *law, *paper):
         yield name.strip("/").replace("/", "-") or "home", got(client, f"/{code}/{name}")
     yield "error-404", got(client, f"/{code}/nowhere/", status=404)
+    yield "error-code", got(client, f"/{code}/sheet/AX7-K4Q-3RT/", status=404)
 
 
 def around_the_check(code: str) -> Iterator[Screen]:
@@ -137,7 +145,9 @@ def refused(path: Path, place: int, code: str) -> str:
 def results(code: str) -> Iterator[Screen]:
     for name, person in RESULTS.items():
         path = walked(person, until="")
-        yield f"result-{name}", got(*arrived(path, len(path.asked) + 1, code))
+        client, url = arrived(path, len(path.asked) + 1, code)
+        yield f"result-{name}", got(client, url)
+        yield f"dates-{name}", got(client, f"/{code}/check/dates/")
 
 
 def helper(code: str) -> Iterator[Screen]:
