@@ -84,6 +84,12 @@ class SetUp(two_factor.SetupView):  # type: ignore[misc]
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        """A code is not a quantity: no arrows that add one."""
+        form = super().get_form(*args, **kwargs)
+        form.fields["token"].widget.input_type = "text"
+        return form
+
     def done(self, form_list: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().done(form_list, **kwargs)
         renew_codes(self.request.user)

@@ -6,7 +6,8 @@ A role is a group. Figures have no row to write here: they change by proposals o
 from collections.abc import Iterator
 from typing import Any
 
-from django.apps import apps
+from django.apps import apps as installed
+from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
@@ -49,10 +50,12 @@ TABLE: dict[str, dict[str, str]] = {
 # fmt: on
 
 
-def follow(using: str, **signal: Any) -> None:
+def follow(using: str, apps: Apps = installed, **signal: Any) -> None:
     """The groups get what the table says, and lose what it does not say. After each ``migrate``."""
+    if not all(app in apps.app_configs for app in ("auth", "contenttypes")):
+        return  # a database on its way, or on its way back
     for label in {model.partition(".")[0] for model in TABLE}:
-        create_permissions(apps.get_app_config(label), verbosity=0, using=using)
+        create_permissions(installed.get_app_config(label), verbosity=0, using=using)
     for role in NAMES:
         group, _made = Group.objects.using(using).get_or_create(name=role)
         group.permissions.set(permitted(role, using))

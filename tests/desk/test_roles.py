@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.apps.registry import Apps
 from django.contrib.auth.models import Group, Permission
 from django.db import DEFAULT_DB_ALIAS
 
@@ -23,6 +24,12 @@ def test_a_permission_given_by_hand_is_taken_back_at_the_next_migrate():
     group.permissions.add(Permission.objects.get(codename="add_user"))
     roles.follow(using=DEFAULT_DB_ALIAS)
     assert not group.permissions.filter(codename="add_user").exists()
+
+
+def test_a_database_without_accounts_yet_is_left_alone():
+    Group.objects.all().delete()
+    roles.follow(using=DEFAULT_DB_ALIAS, apps=Apps())
+    assert not Group.objects.exists()
 
 
 def test_nobody_writes_a_figure_without_a_proposal():
