@@ -149,6 +149,7 @@ def test_where_no_means_were_said_all_that_they_hang_on_is_asked(stay, unsaid, a
         ({"resources": 10000, "housing": None}, ["housing"]),
         ({"resources": 10000, "housing": None, "housing_aid": None}, ["housing_aid", "housing"]),
         ({"resources": 1000, "housing": None, "housing_aid": None}, []),
+        ({"resources": 1000, "housing": "owner", "housing_aid": None}, []),
         ({"resources": 1000, "household_size": None, "ages": None}, []),
         ({"resources": 12000, "household_size": None, "ages": None}, ["household_size", "ages"]),
     ],
