@@ -199,6 +199,19 @@ def test_a_later_is_looked_for_twelve_months_ahead_and_no_further(day, verdict, 
     assert (ame["verdict"], ame["from"]) == (verdict, since)
 
 
+def test_where_only_a_later_day_is_open_it_is_said_what_keeps_it_open():
+    ame = answer(SOMEBODY, in_france_since="2025-05-01", resources=None, ame_first_on=None)
+    assert ame["schemes"]["ame"]["verdict"] == "unknown"
+    assert ame["schemes"]["ame"]["because"] == ["means_within_ame_ceiling"]
+    assert "resources" in ame["needs"]
+
+
+def test_a_later_day_is_no_matter_to_who_cannot_be_told_no_today():
+    """In custody health may require AME at any moment: nothing that they could say settles it."""
+    line = SOMEBODY | {"detention": "custody", "in_france_since": "2025-05-01"}
+    assert needs(line, resources=None, ame_first_on=None) == []
+
+
 def test_an_order_is_not_asked_about_once_nothing_is_kept_either_way():
     line = PERMIT_RAN_OUT | {"on": "2024-02-10", "removal_final_on": None}
     assert "removal_final_on" not in ask(**line)["needs"]

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from eligibility.rules import situation
-from eligibility.rules.assess import Verdict
+from eligibility.rules.assess import Verdict, assess
 from eligibility.rules.case import Case, Law
+from eligibility.rules.children import child_of
 from eligibility.rules.in_force import LIFE
 from eligibility.rules.schemes import SCHEMES, findings
 from eligibility.rules.situation import FIELDS, NO_ORDER, Situation
@@ -112,3 +113,40 @@ def test_each_law_has_its_own_list_of_what_to_confirm():
 
 def test_a_verdict_of_today_has_no_days_ahead():
     assert Verdict("yes", None, check("works", Fact(True), "CSS L160-1")).ahead == ()
+
+
+# The children of a household
+
+KEPT_COVERED = Situation(
+    place="metropole",
+    lives_in_france=True,
+    age=40,
+    citizenship="other",
+    stay="expired",
+    stay_ended_on=date(2025, 3, 1),
+    cover="puma",
+    cover_since=date(2024, 1, 1),
+    covered_abroad="none",
+    works=False,
+    student=True,
+    joins_insured_family=True,
+    detention="none",
+)
+
+
+def test_a_child_of_who_is_kept_covered_is_insured_and_has_nothing_that_was_the_adults_own():
+    parent = assess(KEPT_COVERED, DAY, FIGURES)
+    assert (parent.says("puma"), parent.says("rights_kept")) == ("no", "yes")
+    assert child_of(KEPT_COVERED, 7, parent=parent) == Situation(
+        place="metropole",
+        lives_in_france=True,
+        age=7,
+        minor_with="insured_parent",
+        citizenship="other",
+        stay="expired",
+        stay_ended_on=date(2025, 3, 1),
+        cover="none",
+        covered_abroad="none",
+        works=False,
+        detention="none",
+    )
