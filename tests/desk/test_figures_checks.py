@@ -7,7 +7,7 @@ import pytest
 
 from eligibility.rules.figures import Figures
 from eligibility.shipped import shipped_figures, shipped_rows
-from guide.editing.figures import checks, unusual
+from guide.editing.figures import ceilings, checks, unusual
 from guide.editing.figures.typed import NotANumber, read_amount, write_amount
 
 from .figures import NEXT_APRIL, row
@@ -85,9 +85,27 @@ def test_a_value_that_cannot_be_is_refused(key, value):
 
 
 def test_a_ceiling_that_falls_with_the_size_of_the_household_is_refused():
+    single = row("css.free.1", NEXT_APRIL, "10515")
     assert refused(
-        row("css.free.2", NEXT_APRIL, "15700"), row("css.free.3", NEXT_APRIL, "15600")
+        single, row("css.free.2", NEXT_APRIL, "15700"), row("css.free.3", NEXT_APRIL, "15600")
     ) == ["css.free.3"]
+
+
+def test_a_ceiling_that_the_rules_would_never_read_is_refused():
+    """They take the cells that begin on the day of the ceiling for one person."""
+    assert refused(row("css.paid.1", NEXT_APRIL, "14196")) == ["css.paid.1"]
+    assert refused(row("css.paid.1", date(2026, 4, 1), "14196")) == []
+
+
+def test_half_a_table_is_no_new_table():
+    """Nor may the other half go on to be shown on the page. Five and six people are calculated."""
+    last = [row for row in shipped_rows() if row.start == date(2026, 4, 1)]
+    cells = [each._replace(start=NEXT_APRIL) for each in last if ceilings.CELL.fullmatch(each.key)]
+    typed = [each for each in cells if not ceilings.FOLLOWS.fullmatch(each.key)]
+    assert (len(cells), len(typed)) == (28, 20)
+    assert ceilings.incomplete(typed, FIGURES) == []
+    assert ceilings.incomplete(typed[:-1], FIGURES)
+    assert ceilings.incomplete([row("css.free.1", date(2026, 4, 1), "10422")], FIGURES) == []
 
 
 def test_a_supplement_above_the_ceiling_of_one_person_is_refused():
@@ -188,10 +206,10 @@ def test_a_correction_is_held_against_the_row_that_follows_too():
 
 def test_the_shipped_table_is_what_the_base_gives():
     rows = [each for each in shipped_rows() if each.start == date(2026, 4, 1)]
-    assert checks.differences(rows, FIGURES) == []
+    assert ceilings.differences(rows, FIGURES) == []
 
 
 def test_a_cell_that_was_forgotten_differs_from_base_times_coefficient():
     rows = [row("css.free.1", NEXT_APRIL, "10515"), row("css.free.2", NEXT_APRIL, "15632")]
-    found = checks.differences(rows, FIGURES)
+    found = ceilings.differences(rows, FIGURES)
     assert [(each.row.key, each.computed) for each in found] == [("css.free.2", Decimal(15773))]

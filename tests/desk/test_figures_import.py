@@ -1,12 +1,17 @@
 """A CSV file of figures becomes proposals, with a word on each line."""
 
+from csv import DictWriter
 from datetime import date
+from io import StringIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from eligibility.models import Figure, FigureProposal
+from eligibility.models import FigureProposal
+from eligibility.rows import write
+from eligibility.shipped import shipped_rows
 from eligibility.store import stored_figures
+from guide.editing.figures.ceilings import CELL
 from guide.editing.figures.proposals import rows_of
 
 from .figures import NEXT_APRIL, SERIES, loaded
@@ -14,13 +19,14 @@ from .figures import NEXT_APRIL, SERIES, loaded
 __all__ = ["loaded"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
+TODAY = date(2026, 11, 23)
 URL = f"{SERIES}import/"
 HEAD = "key,start,value,unit,source,url,checked_on,confirmed,review_by"
-ONE = "css.free.1,2027-04-01,10515,EUR/year,Arrêté,https://www.legifrance.gouv.fr/,2026-11-20,yes,2028-04-01"
+ONE = "css.free.1,2026-04-01,10515,EUR/year,Arrêté,https://www.legifrance.gouv.fr/,2026-11-20,yes,2027-04-01"
 TWO = ONE.replace("free.1", "free.2").replace("10515", "15773")
 FRENCH = (
     "key;start;value;unit;source;url;checked_on;confirmed;review_by",
-    "css.free.1;01/04/2027;10 515,00;EUR/year;Arrêté;;20/11/2026;oui;01/04/2028",
+    "css.free.1;01/04/2026;10 515,00;EUR/year;Arrêté;;20/11/2026;oui;01/04/2027",
 )
 
 
@@ -46,14 +52,14 @@ def test_each_series_of_the_file_is_one_proposal_and_no_figure(desk, editor):
     found = {each.series: len(each.rows) for each in FigureProposal.objects.all()}
     assert found == {"css": 2, "aah.single": 1}
     assert {each.proposed_by for each in FigureProposal.objects.all()} == {editor}
-    assert not Figure.objects.filter(start=NEXT_APRIL).exists()
+    assert stored_figures().in_force("css.free.1", TODAY).value == 10421
 
 
 @pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "cp1252"])
 def test_a_french_spreadsheet_is_read(desk, editor, code):
     sent(desk(editor), *FRENCH, code=code)
     (row,) = rows_of(FigureProposal.objects.get())
-    assert (row.value, row.start, row.confirmed) == (10515, NEXT_APRIL, True)
+    assert (row.value, row.start, row.confirmed) == (10515, date(2026, 4, 1), True)
     assert (row.checked_on, row.source) == (date(2026, 11, 20), "Arrêté")
 
 
@@ -61,7 +67,7 @@ def test_a_french_spreadsheet_is_read(desk, editor, code):
     ("line", "word"),
     [
         (ONE.replace("css.free.1", "CSS free"), "key"),
-        (ONE.replace("2027-04-01", "04-2027"), "start"),
+        (ONE.replace("2026-04-01", "04-2026"), "start"),
         (ONE.replace("10515", "ten"), "value"),
         (ONE.replace("10515", "NaN"), "value"),
         (ONE.replace("EUR/year", "EUR"), "unit"),
@@ -69,8 +75,9 @@ def test_a_french_spreadsheet_is_read(desk, editor, code):
         (ONE.replace("https://www", "javascript:www"), "url"),
         (ONE.replace("yes", "maybe"), "confirmed"),
         (ONE.replace("10515", "-1"), "0 à 1 000 000"),
-        (ONE.replace("10515", "1051"), "écrivez pourquoi"),
-        (ONE.replace("2027-04-01,1", "1999-04-01,1"), "commence le"),
+        (ONE.replace("10515", "9000"), "écrivez pourquoi"),
+        (ONE.replace("2026-04-01,1", "2027-04-01,1").replace("yes,2027-04-01", "yes,"), "entier"),
+        (ONE.replace("2026-04-01,1", "1999-04-01,1"), "commence le"),
     ],
 )
 def test_a_line_that_cannot_be_is_named_and_its_series_left_whole(desk, editor, line, word):
@@ -83,8 +90,20 @@ def test_a_line_that_cannot_be_is_named_and_its_series_left_whole(desk, editor, 
         assert not FigureProposal.objects.exists()
 
 
+def test_next_aprils_whole_table_is_one_proposal(desk, editor):
+    stands = [each for each in shipped_rows() if each.start == date(2026, 4, 1)]
+    rows = [write(each._replace(start=NEXT_APRIL)) for each in stands if CELL.fullmatch(each.key)]
+    file = StringIO()
+    lines = DictWriter(file, rows[0], delimiter=";")
+    lines.writeheader()
+    lines.writerows({**each, "review_by": "2028-04-01"} for each in rows)
+    response = sent(desk(editor), file.getvalue())
+    assert {words for _n, _refused, words in told(response)} == {"Proposé."}
+    assert len(FigureProposal.objects.get().rows) == 28
+
+
 def test_what_is_unusual_passes_with_its_reason(desk, editor):
-    sent(desk(editor), HEAD, ONE.replace("10515", "12000"), why="Loi de finances rectificative")
+    sent(desk(editor), HEAD, ONE.replace("10515", "9000"), why="Loi de finances rectificative")
     assert FigureProposal.objects.get().why == "Loi de finances rectificative"
 
 
@@ -116,4 +135,4 @@ def test_an_import_approves_nothing(desk, approver):
     assert (proposal.waits, proposal.approved_by) == (True, None)
     client = desk(approver)
     client.post(f"/admin/eligibility/figureproposal/{proposal.pk}/change/", {"decision": "approve"})
-    assert stored_figures().in_force("css.free.1", NEXT_APRIL).value == 10421
+    assert stored_figures().in_force("css.free.1", TODAY).value == 10421

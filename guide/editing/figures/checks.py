@@ -1,20 +1,20 @@
 """What is looked at before proposed figures are kept. Pure.
 
-``impossible`` is refused; ``differences`` from base x coefficient are shown (``unusual.py``: what
-goes beyond what a series ever did).
+``impossible`` is refused. ``ceilings.py`` holds a table against itself and against base x coefficient,
+``unusual.py`` a value against what its series ever did.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.management.commands.check_figures import TOLERATED, table_cells
-from eligibility.rules.figures import Figure, FigureGap, Figures
+from eligibility.rules.figures import Figure, Figures
+from guide.editing.figures.ceilings import table_faults
+from guide.editing.figures.faults import Fault, with_rows
 from guide.editing.figures.said import lazy_day
 from guide.figures_page import Words
 
@@ -22,13 +22,6 @@ FURTHEST: Final = timedelta(days=5 * 365)
 """A start day later than that is a slip of the finger."""
 
 NO_SOURCE: Final = _("Il manque la source : l’article ou le texte officiel.")
-
-
-class Fault(NamedTuple):
-    """``key``: of which figure; empty for the whole table."""
-
-    key: str
-    words: Words
 
 
 class Limit(NamedTuple):
@@ -46,15 +39,6 @@ LIMITS: Final = {
     "days": Limit(Decimal(3660), 0, _("Des jours entiers : 0 à 3 660.")),
 }
 """The most that a value of each unit can be, and its digits after the comma."""
-
-
-def with_rows(figures: Figures, rows: Iterable[Figure]) -> Figures:
-    """As the figures would be with these rows approved."""
-    every = [row for key in figures.keys for row in figures.series(key)]
-    return Figures({(row.key, row.start): row for row in (*every, *rows)}.values())
-
-
-# --- Impossible ----------------------------------------------------------------------------------
 
 
 def impossible(rows: list[Figure], figures: Figures, today: date) -> list[Fault]:
@@ -97,62 +81,3 @@ def date_faults(row: Figure, today: date) -> Iterator[Words]:
         yield _("Le jour de vérification est dans le futur.")
     if row.review_by is not None and row.review_by <= row.start:
         yield _("« À revoir avant le » doit être après le début.")
-
-
-AREAS: Final = (".drom", "")
-LEVELS: Final = ("free", "paid")
-SIZES: Final = ("1", "2", "3", "4", "5", "6")
-
-
-def table_faults(figures: Figures, start: date) -> Iterator[Fault]:
-    """The ceilings that begin on a day, held against one another."""
-    for lower, higher, words in must_rise():
-        low, high = figures.starting(lower, start), figures.starting(higher, start)
-        if low and high and None not in (low.value, high.value) and low.amount > high.amount:
-            yield Fault(higher, words)
-
-
-def must_rise() -> Iterator[tuple[str, str, Words]]:
-    """Pairs of ceilings of which the second is never the lower one."""
-    for level in LEVELS:
-        for area in AREAS:
-            for less, more in pairwise(SIZES):
-                yield (
-                    f"css.{level}.{less}{area}",
-                    f"css.{level}.{more}{area}",
-                    _("Le plafond baisse quand le foyer est plus grand."),
-                )
-            yield (
-                f"css.{level}.more{area}",
-                f"css.{level}.1{area}",
-                _("Le supplément par personne est plus grand que le plafond d’une personne."),
-            )
-    for size in (*SIZES, "more"):
-        for area in AREAS:
-            words = _("Le plafond payant est plus petit que le plafond gratuit.")
-            yield f"css.free.{size}{area}", f"css.paid.{size}{area}", words
-        for level in LEVELS:
-            words = _("Le plafond outre-mer est plus petit que celui de la métropole.")
-            yield f"css.{level}.{size}", f"css.{level}.{size}.drom", words
-
-
-# --- Base x coefficient --------------------------------------------------------------------------
-
-
-class Difference(NamedTuple):
-    row: Figure
-    computed: Decimal
-
-
-def differences(rows: list[Figure], figures: Figures) -> list[Difference]:
-    """The proposed ceilings that are not what the base gives, by more than the rounding of the base."""
-    names = {row.name for row in rows if row.value is not None}
-    try:
-        cells = table_cells(with_rows(figures, rows)) if names else []
-    except FigureGap:  # before the base or its coefficients begin
-        return []
-    return [
-        Difference(row, computed)
-        for row, computed in cells
-        if row.name in names and abs(row.amount - computed) > TOLERATED
-    ]

@@ -17,9 +17,10 @@ from eligibility.models import FigureProposal
 from eligibility.rules.figures import Figure, Figures
 from eligibility.store import stored_figures
 from guide.editing.figures import impact, proposals
+from guide.editing.figures.ceilings import differences
 from guide.editing.figures.changes import changes
 from guide.editing.figures.chart import charts
-from guide.editing.figures.checks import differences, with_rows
+from guide.editing.figures.faults import with_rows
 from guide.editing.figures.flips import flips
 from guide.editing.figures.series import Series
 from guide.editing.figures.unusual import unusual

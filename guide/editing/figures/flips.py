@@ -12,7 +12,7 @@ from eligibility.reference_cases import reference_cases
 from eligibility.rules.assess import Assessment, assess
 from eligibility.rules.contract import Refused, Request, read
 from eligibility.rules.figures import Figure, Figures
-from guide.editing.figures.checks import with_rows
+from guide.editing.figures.faults import with_rows
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from eligibility.live import Reference, UnknownFigure, reference
 from eligibility.rules.figures import Figure, Figures
 from eligibility.rules.in_force import LIFE
 from guide.doubt import figures_behind
-from guide.editing.figures.checks import with_rows
+from guide.editing.figures.faults import with_rows
 from guide.freshness import SHOWN, State
 from guide.languages import READY, SOURCE, Language
 from guide.pages import freshness_of, rows_in

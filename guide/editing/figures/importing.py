@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from eligibility.models import FigureProposal
 from eligibility.rules.figures import Figure, Figures
 from eligibility.store import stored_figures
+from guide.editing.figures.ceilings import incomplete
 from guide.editing.figures.cells import COLUMNS, WrongCell, read_line
 from guide.editing.figures.checks import impossible
 from guide.editing.figures.proposals import changed, is_reason, propose, standing
@@ -158,7 +159,7 @@ def by_series(lines: list[Line], figures: Figures) -> dict[str, list[Line]]:
 def looked_at(lines: list[Line], figures: Figures, why: str, today: date) -> list[Figure]:
     """The rows to propose; none where a line is refused. Each line is told what became of it."""
     rows = changed((line.row for line in lines if line.row and not line.refused), figures)
-    told: list[tuple[str, Any]] = [*impossible(rows, figures, today)]
+    told: list[tuple[str, Any]] = [*impossible(rows, figures, today), *incomplete(rows, figures)]
     if not is_reason(why):
         told += [(key, format_lazy(SAY_WHY, words=words)) for key, words in unusual(rows, figures)]
     keys = {row.key for row in rows}

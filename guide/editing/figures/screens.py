@@ -16,9 +16,9 @@ from eligibility.rules.figures import Figures
 from eligibility.store import stored_figures
 from guide.dates import long_date
 from guide.editing.figures import importing, proposals
+from guide.editing.figures.ceilings import differences
 from guide.editing.figures.changed_by import entries, row_of
 from guide.editing.figures.chart import charts
-from guide.editing.figures.checks import differences
 from guide.editing.figures.form import NOTHING, FigureForm
 from guide.editing.figures.layout import tables
 from guide.editing.figures.series import STATES, Series, all_series, series_called, state_of

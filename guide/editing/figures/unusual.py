@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.rules.figures import Figure, Figures
-from guide.editing.figures.checks import Fault
+from guide.editing.figures.faults import Fault
 from guide.editing.figures.said import lazy_day, signed
 from guide.editing.figures.typed import write_amount
 from guide.figures_page import Words
