@@ -98,6 +98,11 @@ def test_a_child_half_the_time_adds_half_to_the_ceilings_of_css_and_all_to_that_
     }
 
 
+def test_the_ceilings_of_two_are_those_of_the_table():
+    line = TWO | {"in_france_since": "2000-01-01", "ame_first_on": None}
+    assert answer(line, on="2019-06-02")["ceilings"] == {"cmu_c": 13426, "acs": 18126, "ame": 13426}
+
+
 @pytest.mark.parametrize(
     ("line", "unsaid", "ame"),
     [
@@ -197,6 +202,20 @@ def test_a_later_is_looked_for_twelve_months_ahead_and_no_further(day, verdict, 
     line |= {"in_france_since": "2010-01-01", "ame_first_on": None}
     ame = answer(line, on=day)["schemes"]["ame"]
     assert (ame["verdict"], ame["from"]) == (verdict, since)
+
+
+@pytest.mark.parametrize(
+    ("ended", "day", "asked"),
+    [
+        ("2023-01-10", "2023-02-10", ["removal_final_on"]),
+        # nothing shortened kept rights yet
+        ("2019-05-10", "2019-06-02", []),
+    ],
+)
+def test_an_order_is_asked_about_where_it_changes_how_long_rights_are_kept(ended, day, asked):
+    changed = {"stay_ended_on": ended, "resources": 90000, "ame_first_on": None, "on": day}
+    line = without(PERMIT_RAN_OUT | {"in_france_since": "2010-01-01"}, changed)
+    assert ask(**line | {"removal_final_on": None})["needs"] == asked
 
 
 def test_where_only_a_later_day_is_open_it_is_said_what_keeps_it_open():
