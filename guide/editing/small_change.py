@@ -19,14 +19,14 @@ def keep_translations(section: Section, old: French, day: date) -> list[str]:
     kept = []
     for each in section.translations.order_by("language"):
         setting = setting_of(each.language, day)
-        if each.made_from == made_from(old, setting) and _still_right(section, each):
+        if each.made_from == made_from(old, setting) and still_right(section, each):
             each.made_from = made_from(french_of(section), setting)
             each.save(update_fields=["made_from"])
             kept.append(each.language)
     return kept
 
 
-def _still_right(section: Section, translation: Translation) -> bool:
+def still_right(section: Section, translation: Translation) -> bool:
     heading, body = (
         getattr(section, f"{name}_{column(translation.language)}") or ""
         for name in ("heading", "body")

@@ -89,13 +89,14 @@ def tidy(text: str) -> str:
 def faults_of(french: French, text: Text, setting: Setting) -> dict[str, list[Fault]]:
     """By field. ``setting``: ``checks.checking`` of the language."""
     found = {
-        name: [*_shape(name, said), *translation_faults(getattr(french, name), said, setting)]
+        name: [*shape(name, said), *translation_faults(getattr(french, name), said, setting)]
         for name, said in text._asdict().items()
     }
     return {name: faults for name, faults in found.items() if faults}
 
 
-def _shape(name: str, text: str) -> Iterator[Fault]:
+def shape(name: str, text: str) -> Iterator[Fault]:
+    """What no heading or text may be, in any language."""
     if CONTROL.search(text):
         yield Fault(gettext("Un signe invisible est dans ce texte : tapez-le de nouveau."))
     if name == "heading" and ("\n" in text or len(text) > LONGEST_HEADING):
