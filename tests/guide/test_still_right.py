@@ -9,13 +9,17 @@ import pytest
 from eligibility.models import Figure
 from eligibility.rows import says
 from eligibility.store import stored_figures
-from guide.editions import PERSONAL, Edition, digest, read
+from guide.editions import KINDS, PERSONAL, Edition, digest, read
 from guide.languages import BY_CODE, READY
+from guide.letters import LETTERS, letter_sheet
 from guide.models import Section
+from guide.sheets.my_sheet import my_papers, my_sheet
 from guide.sheets.scheme_sheet import scheme_sheet
+from guide.sheets.schemes import SCHEMES
 from guide.sources_page import rows_in_force
 from guide.still_right import names
 from guide.still_right_contents import personal_edition
+from tests.browser.reader import OVERSTAYED, WORKER, walked
 from tests.conftest import NOON
 
 from .conftest import compressed, elements
@@ -104,6 +108,22 @@ def correct(key: str) -> None:
 
 def test_a_sheet_of_a_scheme_is_right_in_whatever_language_it_was_printed(site):
     assert [told(site, of_scheme("ame", code)) for code in LANGUAGES] == [set()] * len(LANGUAGES)
+
+
+def test_every_sheet_and_letter_is_right_on_the_day_it_is_printed(site):
+    schemes = [scheme_sheet(name, "ar", DAY, str) for name in SCHEMES]
+    letters = [letter_sheet(name, "ar", DAY, str) for name in LETTERS]
+    mine = [write(walked(OVERSTAYED, ""), "ar", str) for write in (my_sheet, my_papers)]
+    made = [*schemes, *letters, *mine]
+    assert {read(each.code).kind for each in made} == set(KINDS)
+    wrong = [each.name for each in made if sections(asked(site, read(each.code)))]
+    assert wrong == []
+
+
+def test_a_personal_code_is_the_same_whoever_the_sheet_is_for(site):
+    people = [walked(person, "") for person in (OVERSTAYED, WORKER)]
+    codes = {write(path, "fr", str).code for path in people for write in (my_sheet, my_papers)}
+    assert len(codes) == 1
 
 
 def test_a_sheet_of_a_scheme_is_told_of_its_own_figures_only(site, time_machine):
