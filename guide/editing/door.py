@@ -7,6 +7,7 @@ the desk, and nobody adds a second phone to an account who does not hold the fir
 from ipaddress import ip_address
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
@@ -22,6 +23,7 @@ from two_factor.forms import AuthenticationTokenForm, BackupTokenForm, MethodFor
 from guide.editing import first_steps
 
 NUMBER_OF_CODES = 10
+ONE_TIME_CODE = {"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}
 Person = AbstractBaseUser | AnonymousUser
 
 
@@ -87,7 +89,7 @@ class SetUp(two_factor.SetupView):  # type: ignore[misc]
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         """A code is not a quantity: no arrows that add one."""
         form = super().get_form(*args, **kwargs)
-        form.fields["token"].widget.input_type = "text"
+        form.fields["token"].widget = forms.TextInput(ONE_TIME_CODE)
         return form
 
     def done(self, form_list: Any, **kwargs: Any) -> HttpResponse:

@@ -39,7 +39,7 @@ Line = tuple[str, ...]
 @pytest.fixture
 def clients(db, desk) -> dict[str, Client]:
     """One of each: with the code where there is an account."""
-    people = {role: person(role) for role in roles.NAMES}
+    people = {role: person(role, languages=("ar",)) for role in roles.NAMES}
     walk.something_of_everything(people[roles.EDITOR])
     people["nobody"] = person("", "nobody")
     return {"anonymous": Client(), **{who: desk(user) for who, user in people.items()}}
