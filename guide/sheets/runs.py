@@ -1,6 +1,7 @@
 """A text of the guide -> lines of runs: by the same parser as the pages, with the same figures."""
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -20,6 +21,7 @@ from guide.text import BLOCKS, MARKDOWN, Setting, known, written
 
 TABLE: Final = "table:"
 BETWEEN_CELLS: Final = " – "
+RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff]")
 
 
 @dataclass(frozen=True)
@@ -125,19 +127,25 @@ def _outside(token: Token) -> str:
 
 
 def _close_link(pen: _Pen) -> None:
-    """Paper cannot be pressed: the name of the site is written out; a number stands by itself."""
+    """Paper cannot be pressed: the name of the site is written out; a number stands by itself.
+
+    Latin letters stay in one piece with the address after them, in whatever the line is written.
+    """
     spoken = "".join(run.text for run in pen.runs[pen.since :])
     host = urlsplit(pen.link).netloc.removeprefix("www.")
-    if pen.link.startswith("tel:") or (host and host == spoken.removeprefix("www.")):
+    if host and host != spoken.removeprefix("www."):
+        _write_host(pen, host)
+    if pen.link and not RIGHT_TO_LEFT.search(spoken):
         pen.runs[pen.since :] = [replace(run, dir="ltr") for run in pen.runs[pen.since :]]
-    elif host:
-        pen.link, link = "", pen.link
-        pen.write(" (")
-        pen.link = link
-        pen.write(host, "ltr")
-        pen.link = ""
-        pen.write(")")
     pen.link = ""
+
+
+def _write_host(pen: _Pen, host: str) -> None:
+    link = pen.link
+    for text, leads, direction in ((" (", "", ""), (host, link, "ltr"), (")", "", "")):
+        pen.link = leads
+        pen.write(text, direction)
+    pen.link = link
 
 
 def merged(runs: Iterator[Run]) -> Runs:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pypdfium2
 import pytest
 
 from eligibility.rules.figures import Figure, Figures
@@ -124,6 +125,22 @@ def test_a_link_inside_the_site_leads_nowhere_on_paper():
 def test_a_link_outside_names_the_site():
     assert paper.plain(only("[Gisti](https://www.gisti.org/x)")) == "Gisti (gisti.org)"
     assert paper.plain(only("[gisti.org](https://www.gisti.org)")) == "gisti.org"
+
+
+def test_a_name_and_its_address_stay_in_one_piece_inside_arabic():
+    found = only("ا [Gisti](https://www.gisti.org)، ب", "ar")
+    assert [(run.text, run.dir) for run in found] == [
+        ("ا ", "rtl"),
+        ("Gisti", "ltr"),
+        (" (", "ltr"),
+        ("gisti.org", "ltr"),
+        (")", "ltr"),
+        ("، ب", "rtl"),
+    ]
+
+
+def test_an_arabic_name_of_a_site_keeps_its_direction():
+    assert Run("ا", "ar", "rtl", link="https://x.fr") in only("[ا](https://x.fr)", "ar")
 
 
 def test_a_number_to_dial_stays_in_one_piece_inside_arabic():
@@ -255,3 +272,38 @@ def test_the_foot_says_the_edition_the_days_and_until_when():
         "https://guichet.example/en/sheet/AAA-AAA-AAA/",
     ):
         assert said_there in page
+
+
+# What runs from the right: where the letters stand on the paper.
+
+
+def left_edges(runs: tuple[Run, ...], signs: str) -> list[float]:
+    """Of the first of each of these signs in a line of an Arabic sheet."""
+    line = Line(french("x"), runs)
+    sheet = replace(
+        PLAIN, language=ARABIC, title_other=(), blocks=(Block(french("x"), (), (line,)),)
+    )
+    with pypdfium2.PdfDocument(pdf(sheet)) as document:
+        text = document[0].get_textpage()
+        found = text.get_text_range()
+        edges = [text.get_charbox(found.index(sign))[0] for sign in signs]
+        text.close()
+    return edges
+
+
+def test_an_amount_reads_from_the_left_inside_arabic():
+    digit, euro = left_edges(only("دفع {{ css.free.1 }} في السنة", "ar"), "4€")
+    assert digit < euro
+
+
+def test_names_in_an_arabic_list_follow_each_other_from_the_right():
+    runs = only("هم: [Zola](https://z.fr)، [Wada](https://w.fr).", "ar")
+    first, second = left_edges(runs, "ZW")
+    assert first > second
+    name, address = left_edges(only("هم: [Zola](https://k.fr) هنا", "ar"), "Zk")
+    assert name < address
+
+
+def test_the_french_is_left_of_what_runs_from_the_right():
+    ours, theirs = left_edges(words("كلمة", ARABIC), "xك")
+    assert ours < theirs
