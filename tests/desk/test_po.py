@@ -219,6 +219,7 @@ def test_unknown_entries_and_entries_twice_are_told(texts):
     assert {each.context for each in report.told} >= {
         *("ame.gone.heading", "ame.who.heading", "no context")
     }
+    assert "deux fois" in told(report)["ame.who.heading"]
     assert Section.objects.get(key="who").heading_ar == "من؟"
 
 
