@@ -14,7 +14,7 @@ from tests.browser.test_axe import RULES, RUN, told
 
 from . import walk
 from .conftest import PASSWORD, code_of, phone_of
-from .test_statuses import METHODS, WHO, read
+from .test_statuses import read
 
 BY_KEYBOARD = (
     "/admin/",
@@ -46,8 +46,10 @@ OF_DJANGO: dict[str, str] = {}
 
 def addresses() -> list[str]:
     """Of every page that an administrator can open."""
-    opened = {line[0] for line in read() if line[1] == METHODS[0] and line[-1] == "200"}
-    assert WHO[-1] == "administrator"
+    rows = read().values()
+    opened = {
+        row["view"] for row in rows if (row["method"], row["administrator"]) == ("GET", "200")
+    }
     return [walk.address(route) for route in sorted(opened - NO_PAGES)]
 
 
