@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from eligibility.rules.counted import KINDS, Received, counted
-from eligibility.rules.figures import FigureGap
+from eligibility.rules.counted import KINDS, WAYS, Kind, Line, Received, counted
+from eligibility.rules.figures import FigureGap, Figures
 from eligibility.rules.resources import (
     area_of,
     ceiling,
@@ -246,3 +246,45 @@ def test_a_cut_names_its_figure():
     (line,) = counted(FIGURES, DAY, {"interrupted_work": Received(Decimal("100.55"))}).lines
     assert line.row.key == "css.cut.interrupted_work"
     assert line.least == line.most == Decimal("70.39")
+
+
+def test_each_kind_counts_in_its_way():
+    ways = {way: [kind.key for kind in KINDS if kind.way == way] for way in WAYS}
+    assert {way: " ".join(kinds) for way, kinds in ways.items()} == {
+        "counted": (
+            "wages self_employed unemployment pensions from_abroad family_allowances "
+            "maintenance_received other"
+        ),
+        "abated": "capital",
+        "cut_share": "interrupted_work",
+        "cut_monthly": "aah aspa_single aspa_couple asi_single asi_couple",
+        "left_out": (
+            "rsa activity_bonus ada scholarship aeeh back_to_school paje disability_help "
+            "irregular_help not_counted_either"
+        ),
+        "family_help": "family_help",
+        "deducted": "maintenance_paid",
+    }
+
+
+def test_a_kind_has_a_figure_and_a_maximum_only_where_one_is_named():
+    plain = Kind("wages", "counted", "CSS R861-4")
+    assert (plain.figure, plain.maximum) == ("", "")
+    assert Received(Decimal(5)).months == 0
+    assert Line(plain, Decimal(5), Decimal(5), Decimal(5)).row is None
+    assert {kind.key: kind.maximum for kind in KINDS if kind.maximum} == {
+        "aah": "aah.single",
+        "aspa_single": "aspa.single",
+        "aspa_couple": "aspa.couple",
+    }
+
+
+def test_a_monthly_cut_that_somebody_verified_names_its_figure():
+    verified = Figures(
+        row._replace(confirmed=True, review_by=None)
+        for key in FIGURES.keys
+        for row in FIGURES.series(key)
+    )
+    (line,) = counted(verified, DAY, {"aah": Received(Decimal(9000), 12)}).lines
+    assert line.row.key == "css.cut.aah"
+    assert line.least == line.most == 9000 - 12 * line.row.amount
