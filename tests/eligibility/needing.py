@@ -113,7 +113,7 @@ def space_of(day: date) -> dict[str, tuple[Any, ...]]:
         "receives": ((), ("rsa",), ("aspa",), ("asi",), ("aah",), ("ass",)),
         "own_file": (True, False),
         "household_size": (1, 2, 3, 1000),
-        "children_alternating": (0, 1, 2),
+        "children_alternating": (0, 1, 2, 999),
         "housing_aid": (Decimal(0), Decimal(1), Decimal(900)),
         "housing": ("tenant", "owner"),
         "resources": amounts_of(day),
@@ -157,12 +157,37 @@ TOGETHER: Final = {
 """What may be said instead of another field: named only along with it."""
 ONE_CLOCK: Final = {"in_france_3_months", "in_france_since", "irregular_3_months"}
 """For ``none``: there never was a right to stay."""
-NOT_SAID: Final = Situation(removal_final_on=None, puma_excluded=None, own_file=None)
+RESIDENCE: Final = ONE_CLOCK | {
+    "place", "lives_in_france", "age", "minor_with", "citizenship", "stay", "detention", "works",
+    "covered_abroad", "puma_excluded", "student", "joins_insured_family", "receives",
+}  # fmt: skip
+KEPT: Final = {
+    "stay", "cover", "citizenship", "lives_in_france", "covered_abroad", "stay_ended_on",
+    "removal_final_on",
+}  # fmt: skip
+MEANS: Final = {
+    "place", "household_size", "housing_aid", "housing", "resources", "resources_at_most",
+    "resources_over",
+}  # fmt: skip
+TOP_UP: Final = RESIDENCE | KEPT | MEANS | {"children_alternating", "own_file"}
+AME: Final = ONE_CLOCK | KEPT | MEANS | {"age", "minor_with", "detention", "works", "cover_until"}
+READ_BY: Final[dict[str, set[str]]] = {
+    "puma": RESIDENCE | {"cover"},
+    "rights_kept": KEPT,
+    "css_free": TOP_UP,
+    "css_paid": TOP_UP,
+    "ame": AME,
+    "urgent_care": RESIDENCE | KEPT | {"cover_until"},
+    "cmu_base": RESIDENCE,
+    "cmu_c": TOP_UP,
+    "acs": TOP_UP,
+}
+"""The fields that may matter to a scheme on some day, named or not."""
 
 
 @dataclass(frozen=True)
 class Space:
-    """What one scheme reads on one day."""
+    """What one scheme reads, on one day."""
 
     scheme: str
     day: date
@@ -175,11 +200,9 @@ class Space:
 
     @cached_property
     def values(self) -> dict[str, tuple[Any, ...]]:
-        """Of the fields that a person who said nothing still needs."""
-        named = open_fields(TREES[self.scheme](Case(NOT_SAID, self.law, self.day)))
         amounts = {"resources"} if self.bounds else {"resources_at_most", "resources_over"}
-        spoken = space_of(self.day)
-        return {name: spoken[name] for name in spoken if name in named and name not in amounts}
+        read = READ_BY[self.scheme] - amounts
+        return {name: values for name, values in space_of(self.day).items() if name in read}
 
     @property
     def size(self) -> int:
@@ -288,9 +311,8 @@ def can_change(space: Space, told: Told, name: str, rng: random.Random, most: in
 
 def open_checks(finding: Finding) -> Iterator[Finding]:
     """The conditions of a tree on which the verdict still hangs, each where it stands."""
-    if finding.kind == "check":
-        if finding.verdict is None and finding.needs:
-            yield finding
+    if finding.verdict is None and finding.kind == "check":
+        yield finding
     elif finding.verdict is None:
         for part in finding.parts:
             yield from open_checks(part)
@@ -299,8 +321,26 @@ def open_checks(finding: Finding) -> Iterator[Finding]:
 def read_twice(space: Space, told: Told) -> set[str]:
     """The fields on which more than one open condition hangs."""
     counted = Counter(
-        TOGETHER.get(field, field)
+        field
         for each in open_checks(space.tree(told))
         for field in {TOGETHER.get(need, need) for need in each.needs}
     )
     return {field for field, times in counted.items() if times > 1}
+
+
+def nobody_knows(space: Space, told: Told) -> bool:
+    """Whether a condition stays open whatever is said."""
+    return any(not each.needs for each in open_checks(space.tree(told)))
+
+
+UNSAID_AGAIN: Final = 0.15
+
+
+def at_the_edge(space: Space, rng: random.Random) -> Told:
+    """Somebody whose verdict hung on one last thing; some of what they said is taken back."""
+    name = rng.choice(list(space.values))
+    told = witness(space, {}, name, rng, [PATIENCE[-1]])
+    if told is None:
+        return space.drawn(rng)
+    said = rng.choice([told, *space.ways(told, name)])
+    return {field: value for field, value in said.items() if rng.random() > UNSAID_AGAIN}
