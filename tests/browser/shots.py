@@ -7,13 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
 from playwright.sync_api import Browser, Page
 
+from guide.handouts import pdf
 from guide.languages import READY
-from tests.conftest import ROOT
+from guide.sheets.my_sheet import my_papers, my_sheet
+from guide.sheets.poster import poster
+from guide.sheets.scheme_sheet import scheme_sheet
+from guide.sheets.schemes import SCHEMES
+from guide.sheets.sheet import Poster, Sheet
+from tests.conftest import NOON, ROOT
+from tests.guide.paper import pictures
 
-from .reader import OVERSTAYED, SOMEBODY, Reader
-from .screens import HELPED
+from .reader import OVERSTAYED, SOMEBODY, WORKER, Reader, walked
+from .screens import HELPED, load_the_site
 
 FOLDER = ROOT / ".shots"
 OF_THE_README = ROOT / "static/pictures"
@@ -92,6 +100,29 @@ def test_pictures_of_the_helper(reader: Reader, screen: str, language: str) -> N
             page.check(f'input[name={name}][value="{value}"]')
     reader.press(page.locator(".tell button.button"))
     shoot(page, f"helper-answered-{language}-{screen}")
+
+
+def test_pictures_of_the_sheets(transactional_db) -> None:
+    """Each page of each sheet as it leaves the printer, and the poster."""
+    load_the_site()
+    FOLDER.mkdir(exist_ok=True)
+    for name, made in printed_sheets():
+        for number, picture in enumerate(pictures(pdf(made)), 1):
+            picture.save(FOLDER / f"sheet-{name}-{number}.png")
+
+
+def printed_sheets() -> Iterator[tuple[str, Sheet | Poster]]:
+    def address(code: str) -> str:
+        return f"https://guichet.example/sheet/{code}/"
+
+    yield "poster", poster("https://guichet.example/", NOON.date())
+    for code in CODES:
+        for name in SCHEMES:
+            yield f"{name}-{code}", scheme_sheet(name, code, NOON.date(), address)
+        with time_machine.travel(NOON):
+            path = walked(WORKER, until="")
+        yield f"mine-{code}", my_sheet(path, code, address)
+        yield f"papers-{code}", my_papers(path, code, address)
 
 
 def test_the_pictures_of_the_readme(browser: Browser, site: str) -> None:
