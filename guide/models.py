@@ -146,6 +146,8 @@ class TextProposal(Proposed):
         default=False,
         help_text=_("Le sens ne change pas : les traductions restent à jour."),
     )
+    critical = models.BooleanField(_("à ne pas mal traduire"), default=True)
+    """What the section will be: the mark is put on and taken off by two people as well."""
 
     class Meta(Proposed.Meta):
         verbose_name = _("proposition de texte")
