@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from eligibility.rules.counted import KINDS, WAYS, Kind, Line, Received, counted
+from eligibility.rules.counted import KINDS, WAYS, Kind, Line, Received, Total, counted, within
 from eligibility.rules.figures import FigureGap, Figures
 from eligibility.rules.resources import (
     area_of,
@@ -236,10 +236,22 @@ def test_the_kinds_stand_in_the_order_in_which_they_are_asked():
     )
 
 
-@pytest.mark.parametrize("kind", ["scholarship", "capital", "maintenance_paid", "aah", "wages"])
-def test_each_line_says_what_was_received(kind):
-    total = counted(FIGURES, date(2025, 6, 30), {kind: Received(Decimal(600), 6)})
-    assert [line.received for line in total.lines] == [600]
+@pytest.mark.parametrize("day", ["2019-10-31", "2025-06-30", "2025-07-01"])
+@pytest.mark.parametrize("kind", [kind.key for kind in KINDS])
+def test_each_line_says_what_was_received_and_of_which_kind(kind, day):
+    total = counted(FIGURES, date.fromisoformat(day), {kind: Received(Decimal(600), 6)})
+    assert [(line.kind.key, line.received) for line in total.lines] == [(kind, 600)]
+
+
+def test_before_the_cut_of_30_percent_was_read_anything_may_be_left():
+    total = counted(FIGURES, date(2019, 10, 31), {"interrupted_work": Received(Decimal(600))})
+    assert (total.least, total.most) == (0, 600)
+
+
+def test_an_amount_for_housing_that_may_rise_leaves_no_upper_bound():
+    owner = Situation(household_size=1, housing="owner", housing_aid=Decimal(0))
+    total = Total((), Decimal(9000), Decimal(9500))
+    assert within(FIGURES, date(2027, 7, 2), owner, total).resources_at_most is None
 
 
 def test_a_cut_names_its_figure():
