@@ -16,7 +16,8 @@ from datetime import date
 
 import pytest
 
-from .needing import TOGETHER, Space, Told, at_the_edge, can_change, nobody_knows, read_twice
+from .need_spaces import TOGETHER, Space, Told
+from .needing import at_the_edge, can_change, nobody_knows, read_twice
 from .reference import TODAY
 
 ALL = os.environ.get("NEEDS") == "all"
