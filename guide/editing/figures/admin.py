@@ -170,7 +170,7 @@ class CaseForm(forms.ModelForm):  # type: ignore[type-arg]
         except Refused as error:
             raise forms.ValidationError(str(error)) from error
         if "on" not in situation:
-            raise forms.ValidationError(gettext("Il manque le jour : « on »."))
+            raise forms.ValidationError(gettext("Il manque le jour : « on »."))
         return situation
 
 

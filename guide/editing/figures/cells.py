@@ -77,18 +77,18 @@ class Column(NamedTuple):
 
 
 COLUMNS: Final = (
-    Column("key", _("Le code du chiffre : css.free.1"), key_of),
-    Column("start", _("Un jour : 2027-04-01 ou 01/04/2027"), day_of),
+    Column("key", _("Le code du chiffre : css.free.1"), key_of),
+    Column("start", _("Un jour : 2027-04-01 ou 01/04/2027"), day_of),
     Column(
         "value",
-        _("Un nombre : 10 421,50 ou 10421.50 ; vide : nouveau texte non lu"),
+        _("Un nombre : 10 421,50 ou 10421.50 ; vide : nouveau texte non lu"),
         str,
         required=False,
     ),
-    Column("unit", format_lazy(_("L’unité : {units}"), units=", ".join(LIMITS)), unit_of),
+    Column("unit", format_lazy(_("L’unité : {units}"), units=", ".join(LIMITS)), unit_of),
     Column("source", _("L’article ou le texte officiel"), source_of),
-    Column("url", _("L’adresse de la source : https://…"), url_of, required=False),
-    Column("checked_on", _("Un jour : 2027-03-28 ou 28/03/2027"), day_of),
+    Column("url", _("L’adresse de la source : https://…"), url_of, required=False),
+    Column("checked_on", _("Un jour : 2027-03-28 ou 28/03/2027"), day_of),
     Column("confirmed", _("oui ou non"), YES_OR_NO.__getitem__),
     Column(
         "review_by",
@@ -97,7 +97,7 @@ COLUMNS: Final = (
         required=False,
     ),
 )
-WRONG: Final = _("{column} : {accepted}.")
+WRONG: Final = _("{column} : {accepted}.")
 
 
 def read_line(texts: dict[str, str]) -> Figure:

@@ -137,7 +137,7 @@ def years(first: date, days: int) -> range:
 
 def sentences(chart: Chart) -> str:
     """What the picture shows, for who listens."""
-    words = gettext("%(name)s : %(first)s depuis le %(start)s, %(last)s depuis le %(end)s.")
+    words = gettext("%(name)s : %(first)s depuis le %(start)s, %(last)s depuis le %(end)s.")
     told = []
     for each in (each for each in chart.curves if len(each.drawn) > 1):
         first, last = each.drawn[0], each.drawn[-1]

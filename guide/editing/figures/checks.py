@@ -21,7 +21,7 @@ from guide.figures_page import Words
 FURTHEST: Final = timedelta(days=5 * 365)
 """A start day later than that is a slip of the finger."""
 
-NO_SOURCE: Final = _("Il manque la source : l’article ou le texte officiel.")
+NO_SOURCE: Final = _("Il manque la source : l’article ou le texte officiel.")
 
 
 class Limit(NamedTuple):
@@ -31,12 +31,12 @@ class Limit(NamedTuple):
 
 
 LIMITS: Final = {
-    "EUR/year": Limit(Decimal(1_000_000), 2, _("Un montant : 0 à 1 000 000 €, au centime.")),
-    "EUR/month": Limit(Decimal(100_000), 2, _("Un montant : 0 à 100 000 €, au centime.")),
-    "ratio": Limit(Decimal(1), 4, _("Un pourcentage : 0 à 100 %.")),
-    "multiple": Limit(Decimal(100), 4, _("Un coefficient : 0 à 100.")),
-    "months": Limit(Decimal(120), 0, _("Des mois entiers : 0 à 120.")),
-    "days": Limit(Decimal(3660), 0, _("Des jours entiers : 0 à 3 660.")),
+    "EUR/year": Limit(Decimal(1_000_000), 2, _("Un montant : 0 à 1 000 000 €, au centime.")),
+    "EUR/month": Limit(Decimal(100_000), 2, _("Un montant : 0 à 100 000 €, au centime.")),
+    "ratio": Limit(Decimal(1), 4, _("Un pourcentage : 0 à 100 %.")),
+    "multiple": Limit(Decimal(100), 4, _("Un coefficient : 0 à 100.")),
+    "months": Limit(Decimal(120), 0, _("Des mois entiers : 0 à 120.")),
+    "days": Limit(Decimal(3660), 0, _("Des jours entiers : 0 à 3 660.")),
 }
 """The most that a value of each unit can be, and its digits after the comma."""
 
@@ -56,13 +56,13 @@ def once(faults: list[Fault]) -> list[Fault]:
 def row_faults(row: Figure, figures: Figures, today: date) -> Iterator[Fault]:
     limit = LIMITS.get(row.unit)
     if limit is None:
-        yield Fault(row.key, format_lazy(_("Unité inconnue : {unit}."), unit=row.unit))
+        yield Fault(row.key, format_lazy(_("Unité inconnue : {unit}."), unit=row.unit))
     elif row.value is not None and not fits(row.value, limit):
         yield Fault(row.key, limit.words)
     yield from (Fault("", words) for words in date_faults(row, today))
     series = figures.series(row.key)
     if series and row.start < series[0].start:
-        words = _("La série commence le {day} : une ligne ne peut pas être plus ancienne.")
+        words = _("La série commence le {day} : une ligne ne peut pas être plus ancienne.")
         yield Fault(row.key, format_lazy(words, day=lazy_day(series[0].start)))
     if series and row.unit != series[0].unit:
         yield Fault(row.key, format_lazy(_("L’unité est {unit}."), unit=series[0].unit))
@@ -80,4 +80,4 @@ def date_faults(row: Figure, today: date) -> Iterator[Words]:
     if row.checked_on > today:
         yield _("Le jour de vérification est dans le futur.")
     if row.review_by is not None and row.review_by <= row.start:
-        yield _("« À revoir avant le » doit être après le début.")
+        yield _("« À revoir avant le » doit être après le début.")

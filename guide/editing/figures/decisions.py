@@ -79,7 +79,7 @@ def decided(desk: Any, request: HttpRequest, proposal: FigureProposal, today: da
     return redirect("admin:eligibility_figureproposal_change", proposal.pk)
 
 
-NO_REASON = _("Pour refuser, écrivez pourquoi : la personne qui a proposé le lira.")
+NO_REASON = _("Pour refuser, écrivez pourquoi : la personne qui a proposé le lira.")
 
 
 def decide(

@@ -20,12 +20,12 @@ READ_FIRST: Final = {"start", "checked_on", "review_by"}
 MOVED: Final = _(
     "Ces chiffres ont changé pendant que vous écriviez. Regardez ce qui est là maintenant, puis proposez de nouveau."
 )
-NOTHING: Final = _("Rien ne change : ces chiffres sont déjà là, mot pour mot.")
+NOTHING: Final = _("Rien ne change : ces chiffres sont déjà là, mot pour mot.")
 SAY_WHY: Final = _(
     "Un changement sort de l’ordinaire. S’il est juste, écrivez pourquoi ici, en une phrase."
 )
 EMPTY_CELL: Final = _("Une case est vide.")
-NO_NUMBER: Final = _("Un seul nombre. Exemple : 10 421 ou 10 421,50.")
+NO_NUMBER: Final = _("Un seul nombre. Exemple : 10 421 ou 10 421,50.")
 
 
 def day_field(**more: Any) -> forms.DateField:
@@ -39,7 +39,7 @@ class FigureForm(forms.Form):
 
     start = day_field(label=_("En vigueur depuis le"))
     source = forms.CharField(
-        label=_("Source : article ou texte officiel"),
+        label=_("Source : article ou texte officiel"),
         error_messages={"required": NO_SOURCE},
     )
     url = forms.URLField(
@@ -52,13 +52,13 @@ class FigureForm(forms.Form):
         help_text=_("À partir de ce jour, sans nouvelle ligne, la valeur est à confirmer."),
     )
     confirmed = forms.BooleanField(
-        label=_("Confirmé : j’ai lu ces chiffres dans le texte officiel"), required=False
+        label=_("Confirmé : j’ai lu ces chiffres dans le texte officiel"), required=False
     )
     empty = forms.BooleanField(
         label=_("Les cases vides sont voulues"),
         required=False,
         help_text=_(
-            "La loi a changé, mais le nouveau texte n’a pas été lu. Avec « Confirmé » : la loi a supprimé ces chiffres."
+            "La loi a changé, mais le nouveau texte n’a pas été lu. Avec « Confirmé » : la loi a supprimé ces chiffres."
         ),
     )
     why = forms.CharField(

@@ -31,8 +31,8 @@ __all__ = ["COLUMNS", "FileForm", "Line", "Report", "taken"]
 
 IGNORED: Final = {"doubtful"}
 """A column of the file that the site gives out."""
-MISSING: Final = _("Il manque une colonne : {names}.")
-UNKNOWN: Final = _("Nous ne connaissons pas cette colonne : {names}.")
+MISSING: Final = _("Il manque une colonne : {names}.")
+UNKNOWN: Final = _("Nous ne connaissons pas cette colonne : {names}.")
 NO_LINE: Final = _("Ce fichier n’a pas de ligne.")
 TWICE: Final = _("Cette ligne est là deux fois.")
 ALREADY: Final = _("Déjà là, mot pour mot.")

@@ -40,10 +40,10 @@ class NotNow(Exception):
 
 CLOSED: Final = _("Cette proposition est déjà close.")
 OWN: Final = _(
-    "Vous avez proposé ce changement : une autre personne doit l’approuver. Vous pouvez le reprendre."
+    "Vous avez proposé ce changement : une autre personne doit l’approuver. Vous pouvez le reprendre."
 )
 MOVED: Final = _(
-    "Ces chiffres ont changé depuis la proposition : il faut la refaire à partir de ce qui est là."
+    "Ces chiffres ont changé depuis la proposition : il faut la refaire à partir de ce qui est là."
 )
 NOT_YOURS: Final = _("Seule la personne qui a proposé ce changement peut le reprendre.")
 
@@ -122,7 +122,7 @@ def approve(proposal: FigureProposal, by: AbstractBaseUser, now: datetime, today
 @transaction.atomic
 def refuse(proposal: FigureProposal, by: AbstractBaseUser, now: datetime, reason: str) -> None:
     close(proposal, now)
-    log(proposal, by, gettext("Refusé : %s") % reason.strip())
+    log(proposal, by, gettext("Refusé : %s") % reason.strip())
 
 
 @transaction.atomic

@@ -73,9 +73,9 @@ def change(older: Decimal, newer: Decimal) -> Decimal:
     return newer / older - 1 if older else Decimal(1 if newer else 0)
 
 
-FROM_TO: Final = _("De {older} ({older_day}) à {newer} ({newer_day}) : {change}.")
+FROM_TO: Final = _("De {older} ({older_day}) à {newer} ({newer_day}) : {change}.")
 NEVER: Final = _("{so} En un an, cette série n’a jamais fait que {fall} à {rise}.")
-NO_OTHER: Final = _("{so} Cette série n’a pas encore changé : rien à quoi le comparer.")
+NO_OTHER: Final = _("{so} Cette série n’a pas encore changé : rien à quoi le comparer.")
 
 
 def told(older: Figure, newer: Figure, known: Steps) -> Words:
