@@ -10,7 +10,6 @@ from eligibility.rules import situation
 from eligibility.rules.assess import Verdict, assess
 from eligibility.rules.case import Case, Law
 from eligibility.rules.children import child_of
-from eligibility.rules.contract import Refused, read
 from eligibility.rules.in_force import LIFE
 from eligibility.rules.schemes import SCHEMES, findings
 from eligibility.rules.situation import FIELDS, NO_ORDER, Situation
@@ -60,12 +59,6 @@ def test_as_many_people_count_as_were_said_or_as_there_are_ages():
 )
 def test_what_may_be_said_is_what_the_contract_lists(values, words):
     assert " ".join(values) == words
-
-
-@pytest.mark.parametrize("field", ["household_size", "children_alternating"])
-def test_no_household_has_more_than_a_thousand_people(field):
-    with pytest.raises(Refused, match=r"a whole number from \d to 1000$"):
-        read({field: 1001}, DAY)
 
 
 def test_the_fields_stand_in_the_order_in_which_they_are_asked():
