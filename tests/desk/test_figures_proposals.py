@@ -14,6 +14,7 @@ from eligibility.reference_cases import reference_cases
 from eligibility.rows import says
 from eligibility.shipped import shipped_figures
 from eligibility.store import stored_figures
+from guide.editing import approval
 from guide.editing.figures import proposals
 from tests.eligibility.helping import form_of, verdict_lines
 
@@ -270,13 +271,13 @@ def test_a_row_that_was_only_looked_at_again_has_not_changed(proposal, editor):
 
 
 def test_what_was_closed_stays_closed(proposal, approver, editor):
-    proposals.refuse(proposal, editor, timezone.now(), "Source introuvable")
+    approval.refuse(proposal, editor, timezone.now(), "Source introuvable")
     for decide in (
         lambda: proposals.approve(proposal, editor, timezone.now(), TODAY),
-        lambda: proposals.refuse(proposal, editor, timezone.now(), "encore une fois"),
-        lambda: proposals.take_back(proposal, approver, timezone.now()),
+        lambda: approval.refuse(proposal, editor, timezone.now(), "encore une fois"),
+        lambda: approval.take_back(proposal, approver, timezone.now()),
     ):
-        with pytest.raises(proposals.NotNow):
+        with pytest.raises(approval.NotNow):
             decide()
     assert ceiling() == 10421
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -21,13 +22,16 @@ from eligibility.models import Figure, FigureProposal, ReferenceCase
 from eligibility.rules.contract import Refused, read
 from eligibility.store import stored_figures
 from guide.dates import long_date
+from guide.editing.approval import NotNow, outcome
 from guide.editing.figures import decisions, screens
-from guide.editing.figures.proposals import NotNow, approve, series_behind
+from guide.editing.figures.proposals import approve, series_behind
 from guide.editing.figures.series import series_of
 
 
 class Shown(admin.ModelAdmin):  # type: ignore[type-arg]
     """Looked at, and written by its own screens only."""
+
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -128,7 +132,7 @@ class FigureProposalAdmin(Shown):
 
     @admin.display(description=_("état"))
     def state(self, proposal: FigureProposal) -> str:
-        return str(decisions.outcome(proposal))
+        return str(outcome(proposal))
 
     def change_view(
         self,

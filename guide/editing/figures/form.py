@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.rules.figures import Figure, Figures
+from guide.editing.approval import is_reason
 from guide.editing.figures.checks import LIMITS, NO_SOURCE, impossible
 from guide.editing.figures.faults import Fault
-from guide.editing.figures.proposals import changed, is_reason, standing
+from guide.editing.figures.proposals import changed, standing
 from guide.editing.figures.series import Series
 from guide.editing.figures.typed import NotANumber, read_amount
 from guide.editing.figures.typing_rows import COMMON, Typed, is_calculated, rows_typed, unit_of

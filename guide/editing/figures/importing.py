@@ -18,10 +18,11 @@ from django.utils.translation import gettext_lazy as _
 from eligibility.models import FigureProposal
 from eligibility.rules.figures import Figure, Figures
 from eligibility.store import stored_figures
+from guide.editing.approval import is_reason
 from guide.editing.figures.ceilings import incomplete
 from guide.editing.figures.cells import COLUMNS, WrongCell, read_line
 from guide.editing.figures.checks import impossible
-from guide.editing.figures.proposals import changed, is_reason, propose, standing
+from guide.editing.figures.proposals import changed, propose, standing
 from guide.editing.figures.series import series_of
 from guide.editing.figures.unusual import unusual
 from guide.figures_page import Words

@@ -9,11 +9,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from django.conf import settings
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.models import Figure, FigureProposal
@@ -21,31 +18,15 @@ from eligibility.rows import read, says, write
 from eligibility.rules.figures import Figure as Row
 from eligibility.rules.figures import Figures
 from eligibility.store import stored_figures
+from guide.editing.approval import NotNow, is_reason, locked, not_by, sign
 from guide.editing.figures.checks import impossible
 from guide.editing.figures.series import Series, series_called, series_of
 from guide.editing.figures.unusual import unusual
 from guide.figures_page import Words
 
-ENOUGH_WORDS: Final = 10
-"""Letters of a reason: "ok" is none."""
-
-
-class NotNow(Exception):
-    """What keeps a proposal from being approved, refused or taken back; ``words`` for its editor."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(str(words))
-        self.words = words
-
-
-CLOSED: Final = _("Cette proposition est déjà close.")
-OWN: Final = _(
-    "Vous avez proposé ce changement : une autre personne doit l’approuver. Vous pouvez le reprendre."
-)
 MOVED: Final = _(
     "Ces chiffres ont changé depuis la proposition : il faut la refaire à partir de ce qui est là."
 )
-NOT_YOURS: Final = _("Seule la personne qui a proposé ce changement peut le reprendre.")
 
 
 def standing(series: Series, figures: Figures) -> str:
@@ -72,10 +53,6 @@ def changed(rows: Iterable[Row], figures: Figures) -> list[Row]:
     ]
 
 
-def is_reason(why: str) -> bool:
-    return len(why.strip()) >= ENOUGH_WORDS
-
-
 def propose(
     series: Series, rows: list[Row], *, by: AbstractBaseUser, made_from: str, why: str = ""
 ) -> FigureProposal:
@@ -92,10 +69,8 @@ def propose(
 def obstacle(proposal: FigureProposal, by: AbstractBaseUser, today: date) -> Words | None:
     """Why this person cannot approve it today; ``None`` where nothing is in the way."""
     figures = stored_figures()
-    if not proposal.waits:
-        return CLOSED
-    if settings.SECOND_PERSON and proposal.proposed_by_id == by.pk:
-        return OWN
+    if words := not_by(proposal, by):
+        return words
     if proposal.made_from != standing(series_behind(proposal, figures), figures):
         return MOVED
     rows = rows_of(proposal)
@@ -113,37 +88,7 @@ def approve(proposal: FigureProposal, by: AbstractBaseUser, now: datetime, today
         raise NotNow(words)
     for row in rows_of(waiting):
         store(row)
-    own = waiting.proposed_by_id == by.pk
-    waiting.approved_by, waiting.alone, waiting.closed_at = (None if own else by), own, now
-    waiting.save()
-    log(waiting, by, gettext("Approuvé seul." if own else "Approuvé."))
-
-
-@transaction.atomic
-def refuse(proposal: FigureProposal, by: AbstractBaseUser, now: datetime, reason: str) -> None:
-    close(proposal, now)
-    log(proposal, by, gettext("Refusé : %s") % reason.strip())
-
-
-@transaction.atomic
-def take_back(proposal: FigureProposal, by: AbstractBaseUser, now: datetime) -> None:
-    if proposal.proposed_by_id != by.pk:
-        raise NotNow(NOT_YOURS)
-    close(proposal, now)
-    log(proposal, by, gettext("Repris."))
-
-
-def close(proposal: FigureProposal, now: datetime) -> None:
-    waiting = locked(proposal)
-    if not waiting.waits:
-        raise NotNow(CLOSED)
-    waiting.closed_at = now
-    waiting.save(update_fields=["closed_at"])
-
-
-def locked(proposal: FigureProposal) -> FigureProposal:
-    """As it stands now, for this transaction alone."""
-    return FigureProposal.objects.select_for_update().get(pk=proposal.pk)
+    sign(waiting, by, now)
 
 
 def store(row: Row) -> None:
@@ -156,9 +101,3 @@ def store(row: Row) -> None:
         setattr(figure, name, value)
     figure.approved_as = says(row)
     figure.save()
-
-
-def log(proposal: FigureProposal, by: AbstractBaseUser, words: str) -> None:
-    LogEntry.objects.log_actions(
-        by.pk, [proposal], CHANGE, change_message=words, single_object=True
-    )
