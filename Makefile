@@ -2,13 +2,15 @@
 # make test   everything that must hold
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ready test html proofs bench sheets days walk oracle mutants shots messages catalogues
+.PHONY: help run ready test pages proofs needs bench sheets days walk oracle mutants shots messages catalogues
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 HTML_CHECKER := vnu-jar@26.9.27
 MANAGE := $(BIN)/python manage.py
+# What looks at every page in a browser, in every language: longer than all other tests together.
+EVERY_PAGE := $(addprefix tests/browser/test_,html.py axe.py keyboard.py markers.py) tests/desk/test_desk_axe.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 help: ## say what can be made
@@ -30,10 +32,10 @@ test: .venv/develop.stamp catalogues ## lint, types, checks and all tests
 	$(BIN)/mypy
 	$(BIN)/python -W error manage.py makemigrations --check --dry-run
 	$(BIN)/python -W error manage.py check --fail-level WARNING
-	$(BIN)/pytest -n 2 --ignore tests/browser/test_html.py
+	$(BIN)/pytest -n 2 $(EVERY_PAGE:%=--ignore %)
 
-html: .venv/develop.stamp .venv/$(HTML_CHECKER).stamp catalogues ## check the HTML of every page (needs java, and npm once)
-	$(BIN)/pytest --quiet tests/browser/test_html.py
+pages: .venv/develop.stamp .venv/$(HTML_CHECKER).stamp catalogues ## every page: axe, keyboard, HTML checker, and what it leaves behind (needs java, and npm once)
+	$(BIN)/pytest -n 2 $(EVERY_PAGE)
 
 shots: .venv/develop.stamp catalogues ## pictures of the site, to look at, in .shots, and the two of the README
 	$(BIN)/pytest -n 2 --quiet tests/browser/shots.py

@@ -1,6 +1,6 @@
 """Every page in every language is good HTML, by the checker of those who write the standard.
 
-It is a program for Java, so `make html` runs this, and `make test` does not; `.ci/run` runs both.
+It is a program for Java, so `make pages` runs this, and `make test` does not; `.ci/run` runs both.
 """
 
 import json
