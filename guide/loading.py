@@ -12,6 +12,7 @@ from simple_history.utils import bulk_create_with_history
 
 from eligibility.rules.figures import Figures
 from guide.editing.checks import lost_or_invented
+from guide.editing.texts.chosen import chosen
 from guide.freshness import digest
 from guide.languages import READY, SOURCE
 from guide.models import Page, Section, Translation
@@ -29,7 +30,7 @@ from guide.text import Setting
 @transaction.atomic
 def load(pages: Iterable[ShippedPage], figures: Figures, day: date) -> Counter[str]:
     """Add what is missing; follow what we ship where no person changed it. Counts what was done."""
-    loading = _Loading(figures, day)
+    loading = _Loading(figures, day, chosen())
     stored = {(row.page.slug, row.key): row for row in Section.objects.select_related("page")}
     known = {(row.section_id, row.language): row for row in Translation.objects.all()}
     for shipped in pages:
@@ -57,6 +58,8 @@ class _Loading:
 
     figures: Figures
     day: date
+    chosen: dict[int, set[str]]
+    """Columns that a person chose, by the number of the section."""
     done: Counter[str] = field(default_factory=Counter)
     added: list[Section] = field(default_factory=list)
     changed: dict[Section, set[str]] = field(default_factory=dict)
@@ -77,6 +80,8 @@ class _Loading:
             self.done["added"] += 1
             self.added.append(Section(page=page, key=shipped.key, **fields))
             return self.added[-1]
+        for name in self.chosen.get(stored.pk, ()):
+            del fields[name]
         if stored.shipped_as != digest(stored.heading_fr, stored.body_fr):
             self.done["left as edited"] += 1
         elif any(getattr(stored, name) != value for name, value in fields.items()):

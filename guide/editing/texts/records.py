@@ -67,6 +67,13 @@ def ours(section: Section, language: str, text: Text, day: date) -> Translation 
     return Translation(status="machine", made_from=made_from(source, setting_of(language, day)))
 
 
+def bear(translation: Translation, known: Any) -> None:
+    """As that record says: what it was made from, and who read it."""
+    for name in ("made_from", "status", "read_by", "read_on"):
+        setattr(translation, name, getattr(known, name))
+    translation.save()
+
+
 def begin_history(section: Section) -> None:
     """Of the translations that were loaded in bulk, before anything of them changes."""
     known = Translation.history.filter(section_id=section.pk).values("id")

@@ -7,7 +7,8 @@ from typing import Any
 
 from guide.editing.checks import Fault, faults
 from guide.editing.small_change import keep_translations, still_right
-from guide.editing.texts.records import begin_history, record_of
+from guide.editing.texts.chosen import MARKED
+from guide.editing.texts.records import bear, begin_history, record_of
 from guide.editing.translating.saving import Text, shape, stored
 from guide.freshness import SHOWN, digest
 from guide.languages import BY_CODE, Language
@@ -53,6 +54,8 @@ def write(section: Section, written: Written, day: date) -> None:
     old, changed = french_of(section), changes(section, written)
     for name, value in changed.items():
         setattr(section, name, value)
+    if "critical" in changed:
+        section._change_reason = MARKED
     if changed:
         section.save(update_fields=list(changed))
     if french_of(section) != old:
@@ -69,9 +72,7 @@ def take_up_again(section: Section, day: date) -> None:
         if each.made_from == stamp:
             continue
         if known := record_of(stamp, section, each.language, stored(section, each.language).text):
-            for name in ("made_from", "status", "read_by", "read_on"):
-                setattr(each, name, getattr(known, name))
-            each.save()
+            bear(each, known)
 
 
 def flagged(section: Section, written: Written, day: date) -> list[Language]:

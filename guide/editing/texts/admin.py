@@ -1,0 +1,117 @@
+"""Where the texts stand in the admin: our own pages in the place of lists of rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from guide.editing import approval
+from guide.editing.figures.admin import Waiting
+from guide.editing.texts import history_views, page_views, proposal_views, proposals, section_views
+from guide.models import Page, Section, TextProposal
+
+
+class Framed(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Written by its own pages only; each asks who may do what."""
+
+    def framed(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        """For people of staff, inside the frame of the admin."""
+
+        def inside(request: HttpRequest, **asked: Any) -> HttpResponse:
+            return view(request, self.frame(request), **asked)
+
+        return self.admin_site.admin_view(inside)
+
+    def frame(self, request: HttpRequest) -> dict[str, Any]:
+        return {**self.admin_site.each_context(request), "opts": self.opts}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """With a section go its translations: what a person wrote is not deleted by a click."""
+        return False
+
+
+@admin.register(Page)
+class PageAdmin(Framed):
+    def get_urls(self) -> list[Any]:
+        return [
+            path("", self.framed(page_views.page_list), name="guide_page_changelist"),
+            path("add/", self.framed(page_views.add_page), name="guide_page_add"),
+            path("<slug:page>/", self.framed(page_views.one_page), name="text_page"),
+            path("<slug:page>/add/", self.framed(page_views.add_section), name="text_add"),
+        ]
+
+
+@admin.register(Section)
+class SectionAdmin(Framed):
+    """Sections are reached by their page."""
+
+    def get_urls(self) -> list[Any]:
+        one = "<slug:page>/<slug:key>/"
+        return [
+            path("preview/", self.framed(section_views.live_preview), name="text_preview"),
+            path(one, self.framed(section_views.section), name="text_section"),
+            path(f"{one}history/", self.framed(history_views.history), name="text_history"),
+        ]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(TextProposal)
+class TextProposalAdmin(Framed):
+    list_display = ("section", "proposed_by", "proposed_at", "state", "approved_by")
+    list_filter = (Waiting,)
+    list_select_related = ("section__page", "proposed_by", "approved_by")
+    actions = ("approve_chosen",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A proposal begins at its section."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_approve_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("guide.approve_textproposal")
+
+    @admin.display(description=_("état"))
+    def state(self, proposal: TextProposal) -> str:
+        return str(approval.outcome(proposal))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        """The page of a proposal: what it would change, and who may do what with it."""
+        proposal = self.get_object(request, object_id)
+        if proposal is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, proposal):
+            raise PermissionDenied
+        return proposal_views.one_proposal(request, self.frame(request), proposal)
+
+    @admin.action(description=_("Approuver"), permissions=["approve"])
+    def approve_chosen(self, request: HttpRequest, chosen: QuerySet[TextProposal]) -> None:
+        """One by one: what cannot be approved says why, and keeps nothing else back."""
+        approved = 0
+        for proposal in chosen.order_by("proposed_at"):
+            try:
+                proposals.approve(proposal, request.user, timezone.now(), timezone.localdate())
+                approved += 1
+            except approval.NotNow as error:
+                messages.error(request, f"{proposal.section} : {error.words}")
+        if approved:
+            words = ngettext(
+                "%(number)d proposition approuvée.", "%(number)d propositions approuvées.", approved
+            )
+            messages.success(request, words % {"number": approved})
