@@ -239,6 +239,8 @@ def agrees(told: Told, day: date) -> bool:
         return False
     if size is not None and told.get("children_alternating", 0) >= size:
         return False
+    if told.get("citizenship") == "french" and "irregular_3_months" in told:
+        return False
     if told.get("resources_over", -1) >= told.get("resources_at_most", INFINITE):
         return False
     since, ended, stay = (told.get(n) for n in ("in_france_since", "stay_ended_on", "stay"))

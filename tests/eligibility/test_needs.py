@@ -71,7 +71,7 @@ IN_VAIN: dict[str, Callable[[Space, Told, str], bool]] = {
     ),
     "both clocks are one for who never had a right to stay; nobody asks a French citizen for that": (
         lambda space, told, name: (
-            name == "irregular_3_months" and "stay" not in space.found(told)[1]
+            name == "irregular_3_months" and told.get("citizenship") == "french"
         )
     ),
 }
