@@ -131,6 +131,11 @@ KEPT_COVERED = Situation(
     student=True,
     joins_insured_family=True,
     detention="none",
+    cover_until=date(2026, 1, 1),
+    ame_first_on=date(2023, 1, 1),
+    own_file=False,
+    pregnant=True,
+    removal_final_on=date(2099, 1, 1),
 )
 
 

@@ -171,6 +171,11 @@ def test_who_said_that_it_is_not_three_months_yet_is_asked_the_day_and_no_other_
     assert "irregular_3_months" not in asked
 
 
+def test_how_long_the_stay_is_irregular_is_not_asked_of_who_has_a_right_to_stay():
+    asked = needs(SOMEBODY, stay="permit", in_france_since=None, ame_first_on=None)
+    assert asked == ["in_france_3_months", "in_france_since"]
+
+
 # AME that runs
 
 WITH_CARD = SOMEBODY | {"cover": "ame", "cover_until": "2025-06-02", "resources": 30000}
@@ -296,6 +301,18 @@ def test_no_other_benefit_does(benefit):
 @pytest.mark.parametrize("citizenship", ["other", "eu"])
 def test_a_refugee_does_not_wait(citizenship):
     assert told("puma", JUST_ARRIVED, stay="refugee", citizenship=citizenship) == "yes"
+
+
+@pytest.mark.parametrize("unsaid", ["stay", "citizenship"])
+def test_whether_somebody_is_a_refugee_hangs_on_both_the_paper_and_the_citizenship(unsaid):
+    line = JUST_ARRIVED | {"stay": "refugee"}
+    assert told("puma", line, **{unsaid: None}) == "unknown"
+    assert unsaid in needs(line, **{unsaid: None})
+
+
+@pytest.mark.parametrize(("age", "verdict"), [(17, "yes"), (18, "later")])
+def test_minors_with_a_paper_of_their_own_do_not_wait(age, verdict):
+    assert told("puma", JUST_ARRIVED, age=age, ages=[age]) == verdict
 
 
 @pytest.mark.parametrize(("citizenship", "verdict"), [("other", "yes"), ("eu", "later")])
