@@ -39,8 +39,8 @@ WORK: Final = ROOT / ".mutants"
 TREE: Final = WORK / "tree"
 QUICK: Final = (
     "test_cases test_mutants_law test_mutants_verdicts test_mutants_means test_mutants_sums "
-    "test_mutants_answer test_mutants_shape test_mutants_tracing test_children test_helper_counted "
-    "test_figures test_contract test_mutants_contract"
+    "test_mutants_answer test_mutants_shape test_mutants_tracing test_mutants_kept test_children "
+    "test_helper_counted test_figures test_contract test_mutants_contract"
 ).split()
 TESTS: Final = (*QUICK, "test_second_reading", "test_properties", "test_unknown")
 """The quickest to see a broken law first: the others are for the mutants that these do not see."""
