@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
 
 from eligibility.advice import ROWS
-from eligibility.rules.figures import Figures
+from eligibility.rules.figures import Figure, Figures
 from guide.editions import PERSONAL, Edition, digest, edition_of
 from guide.languages import READY, SOURCE
 from guide.letters import LETTERS, letter_sheet, rows
@@ -17,6 +18,9 @@ from guide.sheets.schemes import SCHEMES
 from guide.sheets.sheet import Runs, Sheet
 from guide.sources_page import rows_in_force
 from guide.still_right import Printed
+
+NOT_SAID: Final = frozenset({"csm", "aah", "aspa"})
+"""Figures that no answer to a reader uses: of a contribution, and of the helper's calculator."""
 
 
 def printed(edition: Edition, figures: Figures, day: date) -> Printed | None:
@@ -31,9 +35,14 @@ def printed(edition: Edition, figures: Figures, day: date) -> Printed | None:
 
 def personal(edition: Edition, figures: Figures, day: date) -> Printed:
     """Its code names no scheme: the figures of all of them are looked at."""
-    keys = {row.key for on in (edition.day, day) for row in rows_in_force(figures, on)}
+    keys = {row.key for on in (edition.day, day) for row in rows_said(figures, on)}
     found = personal_edition(figures, edition.day).digest
     return Printed(gettext("Ma feuille"), keys, found, reverse("check:start"))
+
+
+def rows_said(figures: Figures, day: date) -> list[Figure]:
+    rows = rows_in_force(figures, day)
+    return [row for row in rows if row.key.partition(".")[0] not in NOT_SAID]
 
 
 def of_scheme(edition: Edition) -> Printed:
@@ -77,7 +86,7 @@ def personal_edition(figures: Figures, day: date) -> Edition:
 
 def _all_content(figures: Figures, day: date) -> Iterator[str]:
     """The rows in force on that day and the French of all advice; a later row changes nothing."""
-    for row in rows_in_force(figures, day):
+    for row in rows_said(figures, day):
         value = "" if row.value is None else f"{row.value.normalize():f}"
         yield f"{row.key} {row.start} {value} {row.unit}"
     with override(SOURCE.code):

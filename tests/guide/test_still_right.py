@@ -73,7 +73,7 @@ def test_the_sheet_of_today_is_still_right(site, sheet):
 
 
 def test_it_says_until_when_nothing_is_known_to_change(site, sheet):
-    assert "Vérifiez encore après le 31\u00a0décembre\u00a02026." in asked(site, sheet)
+    assert "Vérifiez encore après le 31\u00a0mars\u00a02027." in asked(site, sheet)
     new_row(date(2026, 12, 10))
     assert "Vérifiez encore après le 9\u00a0décembre\u00a02026." in asked(site, sheet)
 
@@ -159,6 +159,17 @@ def test_a_figure_that_fell_due_since_is_told_and_asks_to_be_confirmed(site, she
     html = asked(site, sheet)
     assert 'class="doubt"' in html
     assert "10\u00a0421\u00a0€" in html
+
+
+def test_a_figure_that_no_sheet_says_is_not_told(site, sheet, time_machine):
+    time_machine.move_to(NOON.replace(year=2027, month=1, day=2))
+    assert figure_is_overdue("csm.work")
+    assert told(site, sheet) == set()
+
+
+def figure_is_overdue(key: str) -> bool:
+    figures, day = stored_figures(), date(2027, 1, 2)
+    return figures.is_overdue(figures.in_force(key, day), day)
 
 
 def test_an_amount_whose_new_text_nobody_has_read_is_said_so(site, sheet, time_machine):
