@@ -113,11 +113,13 @@ def test_the_table_is_typed_and_sent_with_the_keyboard_alone(
     assert "15\u00a0700" in page.locator(".changes").first.inner_text()
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("language", "scheme"), [("fr", "light"), ("en", "dark")])
 def test_axe_finds_nothing_and_a_phone_needs_no_sideways_scrolling(
-    page: Page, site: str, signed_in, editor: User, approver: User, language: str
+    page: Page, site: str, signed_in, editor: User, approver: User, language: str, scheme: str
 ):
     signed_in(page, approver)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site}{SERIES}")
     if language != "fr":
         page.get_by_role("button", name="English").click()
     proposal = proposal_of(row("css.free.1", NEXT_APRIL, "12000"), by=editor, why="Pour voir")
@@ -128,6 +130,8 @@ def test_axe_finds_nothing_and_a_phone_needs_no_sideways_scrolling(
         f"{SERIES}ame.wait/",
         f"{SERIES}import/",
         f"{PROPOSALS}{proposal.pk}/change/",
+        PROPOSALS,
+        "/admin/eligibility/figure/",
         "refused",
     ):
         if name == "refused":
