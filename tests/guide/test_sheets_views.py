@@ -1,8 +1,10 @@
 """The list of sheets and the sheets as they are served."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 from django.core.management import call_command
@@ -11,6 +13,7 @@ from django.test import Client
 from eligibility.models import Figure
 from guide.handouts import NotPrinted
 from guide.languages import READY
+from guide.management.commands import sheets
 from guide.models import Section
 from guide.sheets import views
 from guide.sheets.schemes import SCHEMES
@@ -171,8 +174,6 @@ def test_what_does_not_exist_is_named_and_nothing_is_made(
 def test_a_sheet_that_fails_leaves_no_file_and_the_others_are_printed(
     site: Client, tmp_path: Path, monkeypatch
 ):
-    from guide.management.commands import sheets
-
     whole = sheets.pdf
 
     def fail_in_arabic(made) -> bytes:
@@ -185,3 +186,32 @@ def test_a_sheet_that_fails_leaves_no_file_and_the_others_are_printed(
         call_command("sheets", "--out", str(tmp_path), "--schemes", "ame")
     assert stopped.value.code == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ame-en.pdf", "ame-fr.pdf"]
+
+
+# Fifty at once.
+
+
+def test_one_sheet_at_a_time_is_made_in_a_process(rf):
+    """Who waits for paper keeps nobody from reading: the others wait for their turn."""
+    inside, most = [], []
+
+    @views.in_turn
+    def slow(request):
+        inside.append(request)
+        most.append(len(inside))
+        sleep(0.02)
+        inside.pop()
+
+    with ThreadPoolExecutor(8) as readers:
+        list(readers.map(slow, [rf.get("/")] * 8))
+    assert most == [1] * 8
+
+
+def test_a_sheet_that_failed_leaves_the_press_free(site: Client, monkeypatch):
+    def refuse(made: object) -> bytes:
+        raise NotPrinted("no")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(views, "pdf", refuse)
+        assert site.get(SHEET).status_code == 500
+    assert site.get(SHEET).status_code == 200
