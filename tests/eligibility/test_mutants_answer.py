@@ -216,6 +216,8 @@ def test_an_order_is_asked_about_where_it_changes_how_long_rights_are_kept(ended
     changed = {"stay_ended_on": ended, "resources": 90000, "ame_first_on": None, "on": day}
     line = without(PERMIT_RAN_OUT | {"in_france_since": "2010-01-01"}, changed)
     assert ask(**line | {"removal_final_on": None})["needs"] == asked
+    # in prison no other scheme hangs on it
+    assert ask(**line | {"removal_final_on": None, "detention": "prison"})["needs"] == asked
 
 
 def test_where_only_a_later_day_is_open_it_is_said_what_keeps_it_open():

@@ -1,13 +1,24 @@
 """Means held against ceilings, where no other test saw the rules broken on purpose."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from eligibility.rules.means import Counted, Limit, below, not_above
+from eligibility.rules.case import Case, Law
+from eligibility.rules.means import (
+    Counted,
+    Limit,
+    below,
+    compare,
+    not_above,
+    under_free,
+    within_ame,
+)
 from eligibility.rules.resources import INFINITE
+from eligibility.rules.situation import Situation
 
-from .reference import ask
+from .reference import FIGURES, ask
 from .somebody import SOMEBODY, needs, told
 
 # A ceiling that is not confirmed, on 23 November 2026: 10 421 EUR a year, with contribution 14 069
@@ -193,6 +204,42 @@ def test_means_of_three_million_are_too_much_for_css_unless_very_many_count():
     line = SOMEBODY | {"stay": "permit", "children_alternating": None, "resources": 3_000_000}
     assert told("css_free", line) == "no"
     assert told("css_free", line, household_size=None, ages=None) == "unknown"
+
+
+def test_the_largest_number_of_children_half_the_time_is_tried_in_a_large_household():
+    """41 people, 40 of them half the time: 92 523."""
+    line = SOMEBODY | {"stay": "permit", "household_size": 41, "ages": None}
+    line |= {"children_alternating": None}
+    assert told("css_free", line, resources=92000) == "yes"
+    assert told("css_free", line, resources=93000) == "unknown"
+
+
+def asked_for(comparison, alternating, **said):
+    day = date(2025, 6, 2)
+    case = Case(Situation(housing="tenant", housing_aid=Decimal(0), **said), Law(FIGURES, day), day)
+    return compare(case, comparison, alternating=alternating).needs
+
+
+@pytest.mark.parametrize(
+    ("resources", "free", "ame"),
+    [
+        # yes for two or more and no for one, here and overseas, every child counted half or not
+        (12000, ("household_size", "ages"), ("household_size", "ages")),
+        # here no for one, overseas yes
+        (11000, ("place", "household_size", "ages"), ("place", "household_size", "ages")),
+        # half a supplement makes the difference, and here more than overseas
+        (
+            14000,
+            ("place", "household_size", "ages", "children_alternating"),
+            ("household_size", "ages"),
+        ),
+        (5000, (), ()),
+    ],
+)
+def test_of_what_was_not_said_only_that_is_asked_on_which_means_hang(resources, free, ame):
+    said = {"resources": Decimal(resources)}
+    assert asked_for(within_ame, False, **said) == ame
+    assert asked_for(under_free, True, **said) == free
 
 
 # Rows that were used, and are to be confirmed
