@@ -64,11 +64,13 @@ def save(client: Client, **typed: Any) -> Any:
 
 
 def state(language: str = "ar") -> State:
-    return next(each.state for each in standings(language, DAY) if each.key == "who")
+    return next(
+        each.state for each in standings(language, DAY) if (each.page, each.key) == ("ame", "who")
+    )
 
 
 def now() -> Section:
-    return Section.objects.get(key="who")
+    return Section.objects.get(page__slug="ame", key="who")
 
 
 def public() -> dict[str, bytes]:

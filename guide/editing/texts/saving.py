@@ -42,11 +42,10 @@ def french_faults(text: Text, setting: Setting) -> dict[str, list[Fault]]:
 
 def changes(section: Section, written: Written) -> dict[str, Any]:
     """The columns that would not be as they are."""
-    heading, body = written.text
-    wanted = {"heading_fr": heading, "body_fr": body, "critical": written.critical}
-    return {
-        name: value for name, value in wanted.items() if (getattr(section, name) or "") != value
-    }
+    was, critical = french_of(section), {"critical": written.critical}
+    said = written.text._asdict().items()
+    found = {f"{name}_fr": value for name, value in said if getattr(was, name) != value}
+    return found | (critical if section.critical != written.critical else {})
 
 
 def write(section: Section, written: Written, day: date) -> None:
