@@ -40,7 +40,7 @@ def series_list(desk: Any, request: HttpRequest, today: date) -> HttpResponse:
         for series in all_series(figures)
     ]
     groups = [(scheme, [*each]) for scheme, each in groupby(lines, key=lambda line: line[0].scheme)]
-    return desk.show(request, "list.html", title=TITLE, groups=groups)
+    return desk.show(request, "list.html", title=TITLE, groups=groups, here="list")
 
 
 def waiting_proposals() -> Any:
