@@ -16,6 +16,7 @@ WATCHED = (
     "eligibility.Figure",
     "eligibility.FigureCheck",
     "guide.Page",
+    "guide.PageCheck",
     "guide.Section",
     "guide.Translation",
     "guide.Place",

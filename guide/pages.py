@@ -8,14 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from guide.doubt import is_doubtful
 from guide.freshness import SHOWN, State, digest, state
 from guide.languages import BY_CODE, SOURCE, Language
-from guide.models import TOP, Section
+from guide.models import TOP, PageCheck, Section
 from guide.setting import setting_of
 from guide.text import Setting, plain, plural_classes, render, render_line
 
@@ -79,14 +79,17 @@ class Listed:
 
 def load(slug: str, language: str, day: date) -> Guide | None:
     """The page as it stands; ``None`` where there is none."""
-    rows = list(rows_in(language).filter(page__slug=slug).order_by("position"))
+    last = PageCheck.objects.filter(page=OuterRef("page")).order_by("-on").values("on")[:1]
+    found = rows_in(language).filter(page__slug=slug).order_by("position")
+    rows = list(found.annotate(last_check=Subquery(last)))
     if not rows:
         return None
     asked = setting_of(language, day)
     sections = {row["key"]: section(row, asked) for row in rows}
     top = sections.pop(TOP)
     first = rows[0]
-    return Guide(slug, first["page__icon"], first["page__checked_on"], top, list(sections.values()))
+    checked_on = max(first["page__checked_on"], first["last_check"] or first["page__checked_on"])
+    return Guide(slug, first["page__icon"], checked_on, top, list(sections.values()))
 
 
 def listed(language: str, day: date) -> list[Listed]:

@@ -1,8 +1,6 @@
 """The desk: Django's admin under our name, with our way in."""
 
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -18,8 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.i18n import set_language
 
 from guide.editing import door, first_steps
-
-HOME = "guide.editing.home"
+from guide.editing.home import context as home
+from guide.editing.home import views as home_views
 
 
 class DeskSite(AdminSite):
@@ -36,8 +34,14 @@ class DeskSite(AdminSite):
             path("codes/", self.half_way(door.Codes), name="codes"),
             path("codes/forget/", self.half_way(door.Forget), name="forget"),
             path("begin/", self.admin_view(self.begin), name="begin"),
+            path("using/", self.framed(home_views.using), name="using"),
+            path("archive/", self.framed(home_views.archive), name="archive"),
         ]
         return [*own, *super().get_urls()]
+
+    def framed(self, view: Callable[..., Any]) -> Callable[..., HttpResponse]:
+        """For people of staff, inside the frame of the desk."""
+        return self.admin_view(lambda request: view(request, self.each_context(request)))
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and door.may_come_in(request.user)
@@ -82,11 +86,3 @@ class DeskSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         return super().index(request, {**home(request), **(extra_context or {})})
-
-
-def home(request: HttpRequest) -> dict[str, Any]:
-    """What the first page of the desk shows."""
-    if not find_spec(HOME):
-        return {}
-    context: dict[str, Any] = import_module(HOME).context(request)
-    return context

@@ -1,0 +1,52 @@
+"""Where checks and links stand in the admin: our own pages in the place of lists of rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from eligibility.models import FigureCheck
+from guide.models import OutsideLink, PageCheck
+
+from . import checking, dead_links
+
+
+class OnePage(admin.ModelAdmin):  # type: ignore[type-arg]
+    """One page, which asks itself who may do what."""
+
+    view: Callable[..., HttpResponse]
+
+    def get_urls(self) -> list[Any]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_changelist"
+        return [path("", self.admin_site.admin_view(self.shown), name=name)]
+
+    def shown(self, request: HttpRequest) -> HttpResponse:
+        frame = {**self.admin_site.each_context(request), "opts": self.opts}
+        return type(self).view(request, frame)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A check is added by its button."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(FigureCheck)
+class FigureCheckAdmin(OnePage):
+    view = staticmethod(checking.figures)
+
+
+@admin.register(PageCheck)
+class PageCheckAdmin(OnePage):
+    view = staticmethod(checking.pages)
+
+
+@admin.register(OutsideLink)
+class OutsideLinkAdmin(OnePage):
+    view = staticmethod(dead_links.links)

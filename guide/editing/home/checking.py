@@ -1,0 +1,88 @@
+"""The two lists on which somebody says "checked, still right": figures, and pages."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from eligibility.clock import today_in_paris
+from guide.editing import checked
+from guide.editing.checked import Checkable
+
+Frame = dict[str, Any]
+
+
+def figures(request: HttpRequest, frame: Frame) -> HttpResponse:
+    demand(request, "eligibility.view_figurecheck")
+    if request.method == "POST":
+        demand(request, "eligibility.add_figurecheck")
+        said = taken(request, checked.check_figures)
+        for each in said:
+            if each.doubtful:
+                messages.warning(request, still(each))
+        if said and request.POST.get("back") == "series":
+            return redirect("admin:figure_series", said[0].name)
+        return redirect("admin:eligibility_figurecheck_changelist")
+    title = _("Chiffres : vérifié, toujours juste")
+    lines = checked.figures_to_check(today_in_paris())
+    may = request.user.has_perm("eligibility.add_figurecheck")
+    return shown(request, frame, title=title, lines=lines, may_check=may, of="figures")
+
+
+def pages(request: HttpRequest, frame: Frame) -> HttpResponse:
+    demand(request, "guide.view_pagecheck")
+    if request.method == "POST":
+        demand(request, "guide.add_pagecheck")
+        taken(request, checked.check_pages)
+        return redirect("admin:guide_pagecheck_changelist")
+    title = _("Pages : vérifié, toujours juste")
+    lines = checked.pages_to_check(today_in_paris())
+    may = request.user.has_perm("guide.add_pagecheck")
+    return shown(request, frame, title=title, lines=lines, may_check=may, of="pages")
+
+
+def demand(request: HttpRequest, permission: str) -> None:
+    """Raises ``PermissionDenied``."""
+    if not request.user.has_perm(permission):
+        raise PermissionDenied
+
+
+def taken(
+    request: HttpRequest, check: Callable[[list[str], Any, date], list[Checkable]]
+) -> list[Checkable]:
+    """What was ticked, or the one whose button was pressed; says what became of it."""
+    one = request.POST.get("one")
+    names = [one] if one else request.POST.getlist("chosen")
+    said = check(names, request.user, today_in_paris())
+    if not said:
+        messages.warning(request, gettext("Rien n’est coché."))
+        return said
+    words = ngettext(
+        "Vérifié aujourd’hui, à votre nom : %(names)s.",
+        "%(number)d vérifiés aujourd’hui, à votre nom.",
+        len(said),
+    )
+    messages.success(request, words % {"number": len(said), "names": said[0].title})
+    return said
+
+
+def still(each: Checkable) -> str:
+    words = gettext(
+        "« {title} » reste « {state} » : « toujours juste » ne change pas un chiffre. "
+        "Il faut une proposition :"
+    ).format(title=each.title, state=each.state_words)
+    return format_html(
+        '{} <a href="{}#form">{}</a>', words, each.url, gettext("écrire la proposition")
+    )
+
+
+def shown(request: HttpRequest, frame: Frame, **context: Any) -> HttpResponse:
+    return TemplateResponse(request, "admin/home/checking.html", {**frame, **context})

@@ -1,0 +1,32 @@
+"""Pages of the desk that belong to nothing in particular: how to use it, and all of its content to take away."""
+
+from tempfile import TemporaryFile
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from guide.editing.archive.carrying import write
+
+
+def using(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse:
+    """Written once in each language of the desk, as a whole."""
+    language = "en" if get_language() == "en" else "fr"
+    context = {**frame, "title": _("Se servir du bureau")}
+    return TemplateResponse(request, f"admin/home/using_{language}.html", context)
+
+
+def archive(request: HttpRequest, frame: dict[str, Any]) -> FileResponse | HttpResponse:
+    if not request.user.has_perm("guide.change_desk"):
+        raise PermissionDenied
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    file = TemporaryFile()  # noqa: SIM115  (the response closes it)
+    write(file, timezone.now())
+    file.seek(0)
+    name = f"guichet-{timezone.localdate():%Y-%m-%d}.zip"
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
