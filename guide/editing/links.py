@@ -15,6 +15,7 @@ from urllib.request import (
     OpenerDirector,
     ProxyHandler,
     Request,
+    UnknownHandler,
 )
 
 from django.conf import settings
@@ -95,8 +96,13 @@ def opener() -> OpenerDirector:
     made = OpenerDirector()
     for handler in (ProxyHandler, HTTPHandler, HTTPSHandler):
         made.add_handler(handler())
-    for handler in (HTTPDefaultErrorHandler, HTTPRedirectHandler, HTTPErrorProcessor):
-        made.add_handler(handler())
+    for answering in (
+        HTTPDefaultErrorHandler,
+        HTTPRedirectHandler,
+        HTTPErrorProcessor,
+        UnknownHandler,
+    ):
+        made.add_handler(answering())
     return made
 
 
