@@ -115,7 +115,9 @@ def test_who_has_ame_is_given_no_date_of_an_end_that_we_do_not_know(figures):
 
 
 def test_no_date_is_past_or_today_and_none_is_said_twice(figures):
-    for person in (WITHOUT_PERMIT, FAMILY):
+    years = {**WITHOUT_PERMIT, "cover": "ame", "ame_first_on": "2025-01-05"}
+    assert walked(years, "").assessment.planned_care_from == date(2025, 10, 5)
+    for person in (WITHOUT_PERMIT, FAMILY, years):
         found = dates(walked(person, ""))
         assert all(each.day > DAY for each in found)
         assert len(set(found)) == len(found)
