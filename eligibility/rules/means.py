@@ -169,15 +169,15 @@ def _households(situation: Situation, alternating: bool) -> list[Household]:
     housings = [0, 1] if situation.resources is not None else [0]
     return [
         Household(area, size, children, housing)
-        for area, size, housing in product(areas, _sizes(situation), housings)
+        for area, size, housing in product(areas, _sizes(situation, alternating), housings)
         for children in _alternating(situation, size, alternating)
     ]
 
 
-def _sizes(situation: Situation) -> list[int]:
+def _sizes(situation: Situation, alternating: bool) -> list[int]:
     if situation.people is not None:
         return [situation.people]
-    least = (situation.children_alternating or 0) + 1
+    least = (situation.children_alternating or 0) + 1 if alternating else 1
     return [size for size in SIZES if size >= least] or [least]
 
 
@@ -228,11 +228,11 @@ def _open(
         if situation.housing_aid:
             candidates = tuple(name for name in candidates if name != "housing")
         return _missing(situation, candidates)
+    # so many children in alternating residence tell that the household is larger
+    sizes = (*SIZE_FIELDS, "children_alternating") if alternating else SIZE_FIELDS
     differing = (
         name
-        for position, names in enumerate(
-            (("place",), SIZE_FIELDS, ("children_alternating",), HOUSING)
-        )
+        for position, names in enumerate((("place",), sizes, ("children_alternating",), HOUSING))
         if _hangs_on(outcomes, position)
         for name in names
     )

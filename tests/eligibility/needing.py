@@ -9,13 +9,16 @@ from eligibility.rules.tracing import Finding
 
 from .need_spaces import ONE_CLOCK, TOGETHER, Space, Told
 
+IMPLIED_BY: Final = {"age": {"minor_with"}, "children_alternating": {"household_size"}}
+"""What already tells something of another field: a minor's age, a household larger than that."""
+
 
 def tied(told: Told, name: str) -> set[str]:
     """What stays unsaid when this field is looked at: it says the same, or could not be said then."""
     found = {TOGETHER.get(name), *(each for each, to in TOGETHER.items() if to == name)}
     if name in ONE_CLOCK and told.get("stay", "none") == "none":
         found |= ONE_CLOCK
-    return found | {"minor_with"} if name == "age" else found
+    return found | IMPLIED_BY.get(name, set())
 
 
 def verdicts(space: Space, told: Told) -> set[bool | None]:
@@ -37,7 +40,8 @@ def witness(
     _verdict, named = space.found(told)
     if name not in named or budget[0] <= 0:
         return None
-    others = [each for each in space.values if each in named - {name} - tied(told, name)]
+    open_still = named - {name} - tied(told, name)
+    others = [each for each in space.values if each in open_still and any(space.ways(told, each))]
     if not others:
         ways = list(space.ways(told, name))
         found = set().union(*(verdicts(space, way) for way in ways))

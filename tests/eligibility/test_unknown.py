@@ -13,10 +13,11 @@ from itertools import product
 import pytest
 
 from eligibility.rules.case import Case, Law
+from eligibility.rules.conditions import has_running_ame
 from eligibility.rules.insurance import rights_kept
 from eligibility.rules.schemes import SCHEMES, findings
 from eligibility.rules.situation import BENEFITS, NO_ORDER, STAYS, Situation
-from eligibility.rules.tracing import open_fields
+from eligibility.rules.tracing import Fact, open_fields
 
 from .reference import FIGURES, TODAY
 
@@ -186,3 +187,31 @@ def test_a_field_that_is_not_named_changes_no_verdict(day):
                     if len({each[scheme].verdict for each in found}) > 1
                 ]
     assert min(wrong, key=lambda each: len(each[2]), default=None) is None
+
+
+# Found by test_needs
+
+
+def test_children_in_alternating_residence_tell_that_a_household_of_one_is_not_meant():
+    told = {
+        "place": "metropole",
+        "age": 41,
+        "lives_in_france": True,
+        "citizenship": "french",
+        "in_france_3_months": True,
+        "works": True,
+        "resources": Decimal(12_000),
+        "housing_aid": Decimal(0),
+        "housing": "tenant",
+        "receives": (),
+    }
+    before = asked(told, TODAY)["css_free"]
+    after = asked(told | {"children_alternating": 1}, TODAY)["css_free"]
+    assert (before.verdict, after.verdict) == (None, True)
+    assert {"household_size", "children_alternating"} <= open_fields(before)
+
+
+def test_a_card_of_ame_that_ran_out_runs_for_nobody_whatever_cover_they_have():
+    told = {"cover_until": TODAY - timedelta(1), "stay": "none", "lives_in_france": False}
+    case = Case(Situation(**told), Law(FIGURES, TODAY), TODAY)
+    assert has_running_ame(case) == Fact(False)
