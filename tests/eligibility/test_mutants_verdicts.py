@@ -251,6 +251,13 @@ def test_whose_parents_file_decides_is_not_asked_about_means():
     assert "resources" not in needs(SOMEBODY, stay="permit", age=20, own_file=False, resources=None)
 
 
+def test_while_it_is_not_said_whose_file_decides_the_means_are_asked_too():
+    line = without(SOMEBODY, {"stay": "permit", "age": 20, "resources": None})
+    asked = ask(**line | {"own_file": None})["needs"]
+    assert {"own_file", "resources"} <= set(asked)
+    assert "resources" not in ask(**line | {"own_file": False})["needs"]
+
+
 @pytest.mark.parametrize(("day", "verdict"), [("2023-12-31", "no"), ("2024-01-01", "yes")])
 def test_css_reached_mayotte_on_1_january_2024(day, verdict):
     line = SOMEBODY | {"place": "mayotte", "stay": "permit", "cover": "puma"}
