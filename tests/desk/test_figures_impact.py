@@ -112,6 +112,14 @@ def test_next_aprils_table_is_judged_on_its_first_day(editor, approver):
     assert expected[OWN["title"], "ame"] == (("unknown", None), ("yes", None))
 
 
+def test_a_case_that_can_no_longer_be_judged_is_named(desk, editor):
+    ReferenceCase.objects.create(title="Ancien cas", situation={"on": "2026-11-23", "colour": 1})
+    proposal = proposal_of(row("aah.single", NEXT_APRIL, "1042"), by=editor)
+    page = desk(editor).get(f"/admin/eligibility/figureproposal/{proposal.pk}/change/")
+    assert [each.title for each in page.context["unreadable"]] == ["Ancien cas"]
+    assert "Ancien cas" in page.content.decode()
+
+
 # Pages and sheets
 
 
@@ -182,9 +190,21 @@ def test_a_figure_of_the_past_stands_on_the_law_of_its_day():
 
 
 @pytest.mark.usefixtures("texts")
-def test_the_sheets_are_those_with_such_a_section():
-    found = shown(row("css.free.1", NEXT_APRIL, "10515")).values()
-    assert [str(sheet.title) for sheet in impact.touched_sheets(found)] == [
-        "Demander la complémentaire santé solidaire (CSS)"
-    ]
-    assert impact.touched_sheets(shown(row("csm.pass", NEXT_APRIL, "50000")).values()) == []
+def test_the_sheets_are_those_with_such_a_section_letters_and_the_readers_own_too():
+    ceiling, delay, contribution = (
+        sheets_of(each)
+        for each in (
+            row("css.free.1", NEXT_APRIL, "10515"),
+            row("ame.court", NEXT_APRIL, "3"),
+            row("csm.pass", NEXT_APRIL, "50000"),
+        )
+    )
+    assert ceiling == ["Demander la complémentaire santé solidaire (CSS)", "Ma feuille"]
+    assert any("tribunal" in title for title in delay)
+    assert "On vous dit non" in delay
+    assert contribution == []
+
+
+def sheets_of(figure) -> list[str]:
+    found = list(shown(figure).values())
+    return [str(title) for title in impact.touched_sheets(found, [figure], TODAY)]

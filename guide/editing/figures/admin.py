@@ -164,24 +164,3 @@ class FigureProposalAdmin(Shown):
                 "%(number)d proposition approuvée.", "%(number)d propositions approuvées.", approved
             )
             messages.success(request, words % {"number": approved})
-
-
-class CaseForm(forms.ModelForm):  # type: ignore[type-arg]
-    def clean_situation(self) -> Any:
-        situation = self.cleaned_data["situation"]
-        try:
-            read(situation, today_in_paris())
-        except Refused as error:
-            raise forms.ValidationError(str(error)) from error
-        if "on" not in situation:
-            raise forms.ValidationError(gettext("Il manque le jour : « on »."))
-        return situation
-
-
-@admin.register(ReferenceCase)
-class ReferenceCaseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """The editors' own cases, looked at before a figure changes."""
-
-    form = CaseForm
-    list_display = ("title",)
-    search_fields = ("title",)

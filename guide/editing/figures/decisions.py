@@ -16,7 +16,7 @@ from guide.editing.figures.ceilings import differences
 from guide.editing.figures.changes import changes
 from guide.editing.figures.chart import charts
 from guide.editing.figures.faults import with_rows
-from guide.editing.figures.flips import flips
+from guide.editing.figures.flips import flips, unreadable
 from guide.editing.figures.series import Series
 from guide.editing.figures.unusual import unusual
 
@@ -54,9 +54,10 @@ def preview(rows: list[Figure], series: Series, figures: Figures, today: date) -
         "differences": [(series.words_of(each.row.key), each) for each in differing],
         "charts": charts(series, with_rows(figures, rows), today, rows),
         "sections": sections,
-        "sheets": impact.touched_sheets(sections),
+        "sheets": impact.touched_sheets(sections, rows, today),
         "laws": impact.touched_laws(rows, figures),
         "flips": flips(rows, figures, today),
+        "unreadable": unreadable(today),
     }
 
 

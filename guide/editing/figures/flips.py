@@ -48,16 +48,24 @@ def flips(rows: list[Figure], figures: Figures, today: date) -> list[Flip]:
 
 
 def cases(today: date) -> Iterator[tuple[str, bool, Request]]:
-    """Ours, and those of the editors; a line that can no longer be read is no case."""
-    ours = (
-        (f"{case['id']}. {case['title']}", True, case["situation"]) for case in reference_cases()
-    )
-    theirs = ((each.title, False, each.situation) for each in ReferenceCase.objects.all())
-    for title, shipped, situation in (*ours, *theirs):
-        try:
-            yield title, shipped, read(situation, today)
-        except Refused:
-            continue
+    """Ours, and those of the editors that can be read."""
+    for each in reference_cases():
+        yield f"{each['id']}. {each['title']}", True, read(each["situation"], today)
+    for own in ReferenceCase.objects.all():
+        if asked := request_of(own, today):
+            yield own.title, False, asked
+
+
+def unreadable(today: date) -> list[ReferenceCase]:
+    """Cases that can no longer be judged: a field of theirs is not asked any more, or says something else."""
+    return [each for each in ReferenceCase.objects.all() if request_of(each, today) is None]
+
+
+def request_of(case: ReferenceCase, today: date) -> Request | None:
+    try:
+        return read(case.situation, today)
+    except Refused:
+        return None
 
 
 def turns_of(request: Request, day: date, before: Figures, after: Figures) -> tuple[Turn, ...]:

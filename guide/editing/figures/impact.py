@@ -1,12 +1,12 @@
 """Where readers would see proposed figures: sections of pages, the pages of the law, sheets of paper."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils import translation
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 
 from eligibility.law import law_of
 from eligibility.live import Reference, UnknownFigure, reference
@@ -14,11 +14,16 @@ from eligibility.rules.figures import Figure, Figures
 from eligibility.rules.in_force import LIFE
 from guide.doubt import figures_behind
 from guide.editing.figures.faults import with_rows
+from guide.figures_page import Words
 from guide.freshness import SHOWN, State
 from guide.languages import READY, SOURCE, Language
+from guide.letters import LETTERS
+from guide.letters import PAGE as LETTERS_PAGE
 from guide.pages import freshness_of, rows_in
 from guide.setting import setting_of
+from guide.sheets.scheme_sheet import rows_of
 from guide.sheets.schemes import SCHEMES as SHEETS
+from guide.still_right_contents import NOT_SAID
 from guide.text import Setting, codes, render_line
 
 
@@ -102,9 +107,16 @@ def plain_heading(row: dict[str, Any], day: date) -> str:
         return strip_tags(render_line(row["heading_fr"], set_in(SOURCE.code, day)))
 
 
-def touched_sheets(sections: Iterable[Touched]) -> list[Any]:
+def touched_sheets(sections: list[Touched], rows: list[Figure], day: date) -> list[Words]:
+    """Titles of the sheets and letters that have one of the sections, and of the reader's own sheet."""
     names = {f"{each.slug}.{each.key}" for each in sections}
-    return [sheet for sheet in SHEETS.values() if names & set(sheet.sections)]
+    found: list[Words] = [each.title for each in SHEETS.values() if names & set(each.sections)]
+    for name in LETTERS:
+        if names & {f"{LETTERS_PAGE}.{name}", f"{LETTERS_PAGE}.{name}_letter"}:
+            found.append(plain_heading(rows_of((f"{LETTERS_PAGE}.{name}",), SOURCE.code)[0], day))
+    if {row.key.partition(".")[0] for row in rows} - NOT_SAID:
+        found.append(_("Ma feuille"))
+    return found
 
 
 def touched_laws(rows: list[Figure], figures: Figures) -> list[tuple[str, date]]:
