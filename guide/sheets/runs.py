@@ -1,26 +1,19 @@
 """A text of the guide -> lines of runs: by the same parser as the pages, with the same figures."""
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urlsplit
 
-import nh3
 from django.utils import translation
-from django.utils.translation import gettext
 from markdown_it.token import Token
 
-from eligibility.live import Shown, UnknownFigure
-from guide.figures_page import Cell, table_in_force
-from guide.figures_page import Line as TableLine
 from guide.languages import BY_CODE, SOURCE, Language
-from guide.sheets.sheet import Run, Runs, words
-from guide.text import BLOCKS, MARKDOWN, Setting, known, written
+from guide.sheets.live_figures import TABLE, figure, joined, merged, table_lines
+from guide.sheets.sheet import Run, Runs
+from guide.text import MARKDOWN, Setting
 
-TABLE: Final = "table:"
-BETWEEN_CELLS: Final = " – "
 RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff]")
 
 
@@ -62,19 +55,22 @@ def _lines(tokens: list[Token], setting: Setting) -> Iterator[Said]:
             case "th_open" | "td_open":
                 in_cell = True
             case "tr_close":
-                yield Said(_joined(cells, setting))
+                yield Said(joined(cells, BY_CODE[setting.language]))
                 cells, in_cell = [], False
             case "inline" if in_cell:
                 cells.append(_inline(token.children or [], setting))
             case "inline" if table := _table_of(token):
-                yield from _table(table, setting)
+                for runs, head in table_lines(table, setting):
+                    yield Said(runs, head=head)
             case "inline":
                 yield Said(_inline(token.children or [], setting), in_papers, in_heading)
 
 
-def _joined(cells: list[Runs], setting: Setting) -> Runs:
-    dash = words(BETWEEN_CELLS, BY_CODE[setting.language])
-    return merged(iter([run for cell in cells if cell for run in (*dash, *cell)][1:]))
+def _table_of(token: Token) -> str:
+    """The code of a table that stands alone in its paragraph."""
+    children = token.children or []
+    alone = len(children) == 1 and children[0].type == "figure"
+    return children[0].content if alone and children[0].content.startswith(TABLE) else ""
 
 
 # --- One line ------------------------------------------------------------------------------------
@@ -117,7 +113,7 @@ def _inline(tokens: list[Token], setting: Setting) -> Runs:
             case "link_close":
                 _close_link(pen)
             case "figure":
-                pen.runs += _figure(token.content, pen)
+                pen.runs += figure(token.content, setting, pen.language, bold=pen.bold)
     return merged(run for run in pen.runs if run.text)
 
 
@@ -146,75 +142,3 @@ def _write_host(pen: _Pen, host: str) -> None:
         pen.link = leads
         pen.write(text, direction)
     pen.link = link
-
-
-def merged(runs: Iterator[Run]) -> Runs:
-    """Neighbours that look alike become one: a paragraph is shaped in one piece."""
-    found: list[Run] = []
-    for run in runs:
-        if found and replace(found[-1], text=run.text) == run:
-            found[-1] = replace(run, text=found[-1].text + run.text)
-        else:
-            found.append(run)
-    return tuple(found)
-
-
-# --- Live figures --------------------------------------------------------------------------------
-
-
-def _figure(code: str, pen: _Pen) -> Iterator[Run]:
-    setting, language = pen.setting, pen.language
-    if code.startswith(BLOCKS):
-        yield from words(_block(code, setting), language, bold=pen.bold)
-        return
-    shown = known(code, setting.figures, setting.day)
-    if shown is None or shown.value is None:
-        yield Run(gettext("à confirmer"), language.tag, language.dir, pen.bold)
-        return
-    yield Run(_number(shown), language.tag, "ltr", pen.bold)
-    if shown.doubtful:
-        yield Run(f" ({gettext('à confirmer')})", language.tag, language.dir, pen.bold)
-
-
-def _number(shown: Shown) -> str:
-    """As the pages write it, without their HTML."""
-    return html.unescape(nh3.clean(written(shown._replace(doubtful=False)), tags=set()))
-
-
-def _block(code: str, setting: Setting) -> str:
-    try:
-        return setting.block(code)
-    except UnknownFigure:
-        return gettext("à confirmer")
-
-
-def _table_of(token: Token) -> str:
-    children = token.children or []
-    alone = len(children) == 1 and children[0].type == "figure"
-    return children[0].content if alone and children[0].content.startswith(TABLE) else ""
-
-
-def _table(code: str, setting: Setting) -> Iterator[Said]:
-    try:
-        table = table_in_force(code.removeprefix(TABLE), setting.figures, setting.day)
-    except UnknownFigure:
-        yield Said(words(gettext("à confirmer"), BY_CODE[setting.language]))
-        return
-    language = BY_CODE[setting.language]
-    doubt = f" ({gettext('à confirmer')})" if table.doubtful else ""
-    yield Said(words(f"{table.title}{doubt}", language), head=True)
-    yield Said(_joined([words(each, language) for each in table.columns], setting))
-    for line in table.lines:
-        yield Said(_row(line, setting, doubt=line.doubtful and not table.doubtful))
-
-
-def _row(line: TableLine, setting: Setting, *, doubt: bool) -> Runs:
-    language = BY_CODE[setting.language]
-    label = f"{line.label} ({gettext('à confirmer')})" if doubt else str(line.label)
-    amounts = [(_amount(cell, language),) for cell in line.cells]
-    return _joined([words(label, language), *amounts], setting)
-
-
-def _amount(cell: Cell, language: Language) -> Run:
-    text = html.unescape(nh3.clean(cell.text or "–", tags=set()))
-    return Run(text, language.tag, "ltr")

@@ -113,6 +113,12 @@ def test_a_table_is_a_heading_and_a_line_for_each_household():
     assert "10\u00a0421\u00a0€ – 14\u00a0069\u00a0€" in paper.plain(first.runs)
 
 
+def test_a_table_inside_a_sentence_is_words_and_no_html():
+    table = replace(setting("fr"), block=lambda code: "<table><td>10 &euro;</td></table>")
+    (line,) = said("Voir {{ table:css }} ici", table)
+    assert paper.plain(line.runs) == "Voir 10 € ici"
+
+
 def test_a_table_of_an_editor_is_a_line_a_row():
     lines = said("| a | b |\n|---|---|\n| c | d |", setting("fr"))
     assert [paper.plain(line.runs) for line in lines] == ["a – b", "c – d"]
