@@ -7,7 +7,7 @@ from typing import Any
 
 from guide.editing.translating.permissions import languages_of
 from guide.editing.translating.states import LABELS, TO_DO, Standing, standings
-from guide.freshness import State
+from guide.freshness import SHOWN, State
 from guide.languages import Language
 from guide.models import TOP, Page, Section
 
@@ -36,14 +36,21 @@ class Line:
 
 
 @dataclass(frozen=True)
-class PageLine:
-    """``to_do``: for each language, how many of its sections want something."""
+class ToDo:
+    """How many sections of a page readers get in French, and how many no person has read."""
 
+    language: Language
+    behind: int
+    unread: int
+
+
+@dataclass(frozen=True)
+class PageLine:
     page: Page
     title: str
     sections: int
     critical: int
-    to_do: list[tuple[Language, int]]
+    to_do: list[ToDo]
 
 
 def found(user: Any, day: date) -> list[tuple[Language, list[Standing]]]:
@@ -65,7 +72,7 @@ def sections_of(page: Page, user: Any, day: date) -> list[Line]:
 
 def pages(user: Any, day: date) -> list[PageLine]:
     counts = {
-        language: Counter(row.page for row in rows if row.state in TO_DO)
+        language: Counter((row.page, row.state in SHOWN) for row in rows if row.state in TO_DO)
         for language, rows in found(user, day)
     }
     titles = dict(Section.objects.filter(key=TOP).values_list("page_id", "heading_fr"))
@@ -77,7 +84,10 @@ def pages(user: Any, day: date) -> list[PageLine]:
             titles.get(page.pk) or page.slug,
             sections[page.pk],
             critical[page.pk],
-            [(language, count[page.slug]) for language, count in counts.items()],
+            [
+                ToDo(language, count[page.slug, False], count[page.slug, True])
+                for language, count in counts.items()
+            ],
         )
         for page in Page.objects.order_by("position", "slug")
     ]

@@ -36,9 +36,11 @@ def offered(figures: Figures, day: date, asked: str = "") -> list[Offered]:
 def tables() -> list[Offered]:
     made = [
         Offered(
-            braced(f"table:{name}"), f"{title} ({gettext('tableau')})", gettext("tableau entier")
+            braced(f"table:{name}"),
+            f"{title} – {', '.join(map(str, columns[1:]))}",
+            gettext("tableau entier"),
         )
-        for name, (title, _columns, _lines) in TABLES.items()
+        for name, (title, columns, _lines) in TABLES.items()
     ]
     words = gettext("Mois dont les revenus comptent, pour la CSS")
     return [*made, Offered(braced("window:css"), words, gettext("douze mois"))]
@@ -53,9 +55,8 @@ def of_key(key: str, series: Series, figures: Figures, day: date) -> Offered | N
     row = figures.begun(key, day)
     if row is None:
         return None
-    place = [str(word) for word in series.words_of(key)]
-    title = [str(series.title)] if series.is_table and str(series.title) not in place else []
-    words = f"{series.scheme} – {', '.join([*title, *place])}"
+    place = [series.scheme, *([series.title] if series.is_table else []), *series.words_of(key)]
+    words = " – ".join(dict.fromkeys(str(each) for each in place))
     return Offered(braced(key), words, value(row), figures.is_doubtful(row, day))
 
 

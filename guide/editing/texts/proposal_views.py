@@ -14,6 +14,7 @@ from guide.editing import approval
 from guide.editing.checks import checking
 from guide.editing.texts.proposals import approve, obstacle, written_of
 from guide.editing.texts.saving import flagged
+from guide.editing.texts.section_views import name_of
 from guide.editing.translating.differences import differences
 from guide.editing.translating.showing import preview
 from guide.languages import SOURCE
@@ -40,6 +41,8 @@ def one_proposal(
         "title": (section.heading_fr or "").replace("*", ""),
         "proposal": proposal,
         "row": section,
+        "proposed_by": name_of(proposal.proposed_by),
+        "approved_by": proposal.approved_by and name_of(proposal.approved_by),
         "outcome": approval.outcome(proposal),
         "own": proposal.proposed_by_id == request.user.pk,
         "log": approval.said_of(proposal),

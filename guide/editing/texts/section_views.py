@@ -82,9 +82,12 @@ def posted(request: HttpRequest, frame: Frame, row: Section) -> HttpResponse:
 
 def conflict_of(row: Section, mine: Text) -> Conflict:
     last = row.history.first()
-    by = last.history_user if last else None
-    name = (by.get_full_name() or by.get_username()) if by else ""
+    name = name_of(last.history_user) if last and last.history_user else ""
     return Conflict(Text(*french_of(row)), mine, name, last and last.history_date)
+
+
+def name_of(user: Any) -> str:
+    return str(user.get_full_name() or user.get_username())
 
 
 def again(form: SectionForm) -> SectionForm:
@@ -168,7 +171,8 @@ def chips(row: Section, user: Any, day: date) -> list[Chip]:
 def waiting(row: Section, user: Any) -> list[Any]:
     if not user.has_perm("guide.view_textproposal"):
         return []
-    return list(row.proposals.filter(closed_at=None).select_related("proposed_by"))
+    found = row.proposals.filter(closed_at=None).select_related("proposed_by")
+    return [(each, name_of(each.proposed_by)) for each in found]
 
 
 def live_preview(request: HttpRequest, frame: Frame) -> HttpResponse:
