@@ -290,6 +290,16 @@ def test_an_eu_citizen_with_a_right_of_residence_is_insured_without_work():
     assert told("puma", SOMEBODY, citizenship="eu", stay="eu_right") == "yes"
 
 
+@pytest.mark.parametrize(("citizenship", "verdict"), [("eu", "yes"), ("other", "no")])
+def test_an_eu_citizen_who_works_needs_no_permit(citizenship, verdict):
+    assert told("puma", SOMEBODY, citizenship=citizenship, works=True) == verdict
+
+
+@pytest.mark.parametrize(("payer", "verdict"), [("eu", "no"), ("other", "yes"), ("none", "yes")])
+def test_for_whom_another_state_of_the_union_pays_there_is_no_puma(payer, verdict):
+    assert told("puma", SOMEBODY, stay="permit", covered_abroad=payer) == verdict
+
+
 # Who does not wait three months
 
 JUST_ARRIVED = SOMEBODY | {"stay": "permit", "in_france_since": "2025-06-01", "ame_first_on": None}
