@@ -61,25 +61,26 @@ def one_series(desk: Any, request: HttpRequest, name: str, today: date) -> HttpR
     form = FigureForm(sent, series=series, figures=figures, today=today, initial=initial)
     if form.is_valid():
         return proposed(request, form)
-    return desk.show(
-        request,
-        "series.html",
-        title=series.title,
-        series=series,
-        form=form,
-        tables=tables(form),
-        corrected=initial.get("ground", {}).get("start"),
-        state=state_of(series, figures, today),
-        state_words=STATES[state_of(series, figures, today).name],
-        starts=series.starts(figures),
-        charts=charts(series, figures, today),
-        entries=entries(series),
-        waiting=waiting_proposals().filter(series=series.name),
-        unusual=[(series.words_of(key), words) for key, words in form.unusual],
-        differences=[
-            (series.words_of(each.row.key), each) for each in differences(form.rows, figures)
-        ],
-    )
+    return desk.show(request, "series.html", title=series.title, **shown_series(form))
+
+
+def shown_series(form: FigureForm) -> dict[str, Any]:
+    series, figures = form.series, form.figures
+    state, differing = state_of(series, figures, form.today), differences(form.rows, figures)
+    return {
+        "series": series,
+        "form": form,
+        "tables": tables(form),
+        "corrected": form.initial.get("ground", {}).get("start"),
+        "state": state,
+        "state_words": STATES[state.name],
+        "starts": series.starts(figures),
+        "charts": charts(series, figures, form.today),
+        "entries": entries(series),
+        "waiting": waiting_proposals().filter(series=series.name),
+        "unusual": [(series.words_of(key), words) for key, words in form.unusual],
+        "differences": [(series.words_of(each.row.key), each) for each in differing],
+    }
 
 
 def starting(request: HttpRequest, series: Series, figures: Figures, today: date) -> dict[str, Any]:
