@@ -19,7 +19,8 @@ from django.utils.translation import gettext_lazy as _
 
 from eligibility.rules.days import add_months
 from guide.departments import DEPARTMENTS
-from guide.editing.figures import admin as figures  # noqa: F401  (the figures, proposals and cases)
+from guide.editing import cases  # noqa: F401
+from guide.editing.figures import admin as figures  # noqa: F401  (the figures and proposals)
 from guide.editing.home import admin as checks  # noqa: F401  (and links)
 from guide.editing.texts import admin as texts  # noqa: F401
 from guide.editing.translating import admin as translations  # noqa: F401

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -14,12 +13,11 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from eligibility.clock import today_in_paris
-from eligibility.models import Figure, FigureProposal, ReferenceCase
-from eligibility.rules.contract import Refused, read
+from eligibility.models import Figure, FigureProposal
 from eligibility.store import stored_figures
 from guide.dates import long_date
 from guide.editing.approval import NotNow, outcome
