@@ -20,7 +20,13 @@ from guide.setting import setting_of
 
 from .forms import TranslationForm, first_values
 from .glossary import terms_in
-from .permissions import demand_to_translate, language_seen_by, languages_of, may_translate
+from .permissions import (
+    demand_to_see,
+    demand_to_translate,
+    language_seen_by,
+    languages_of,
+    may_translate,
+)
 from .saving import Stored, save, stored
 from .showing import (
     Conflict,
@@ -35,6 +41,7 @@ from .states import LABELS, TO_DO, standings, summary
 
 def languages(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse:
     """A table of the languages: what is to be done in each."""
+    demand_to_see(request.user)
     seen = [summary(language, timezone.localdate()) for language in languages_of(request.user)]
     context = {
         "title": gettext("Traductions"),
