@@ -1,16 +1,20 @@
 """Every page of the desk in a real browser, in both languages: no barrier, no stranger, nothing inline."""
 
+import re
 from base64 import b32decode
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
+from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import Page, Request
 
 from tests.browser.test_axe import RULES, RUN, told
+from tests.browser.test_html import errors
 
 from . import walk
 from .conftest import PASSWORD, code_of, phone_of
@@ -37,11 +41,24 @@ FOCUSED = """() => {
     const ring = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
     return {what: place + " " + it.outerHTML.slice(0, 120), ring, page: it === document.body};
 }"""
-NO_PAGES = {"jsi18n/", "guide/place/export/", "logout/"}
+NO_PAGES = {
+    "guide/place/export/",
+    "guide/translation/<slug:code>/po/out/",
+    "jsi18n/",
+    "logout/",
+}
 VIOLATIONS = "addEventListener('securitypolicyviolation', event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"
 
-OF_DJANGO: dict[str, str] = {}
-"""Faults of Django's own pages that axe finds: rule, and where."""
+OF_DJANGO = (
+    "auth-user-N-change-.html: Attribute “disabled” not allowed on element “div” at this point.",
+    "auth-user-N-password-.html: No “p” element in scope but a “p” end tag seen.",
+)
+"""Faults in the HTML of Django's own pages: of the password shown as dots, and of the rules for a new one.
+
+What axe finds in them is mended in static/desk/desk.css: links in a sentence told by colour alone
+(link-in-text-block: breadcrumbs, lists of what is deleted) and links under 24 px (target-size: filters,
+dates, pages of a list).
+"""
 
 
 def addresses() -> list[str]:
@@ -89,7 +106,22 @@ def test_every_page_is_clean_and_asks_nobody_else(
 def barriers(page: Page) -> list[str]:
     page.evaluate(Axe().axe_script)
     violations = page.evaluate(RUN, RULES)
-    return [told(each) for each in violations if each["id"] not in OF_DJANGO]
+    return [told(each) for each in violations]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.django_db
+def test_the_checker_of_html_finds_faults_of_django_only(
+    desk: Callable[[User], Client], administrator: User, language: str, tmp_path: Path
+):
+    walk.something_of_everything(administrator)
+    client = desk(administrator)
+    client.cookies["django_language"] = language
+    for url in addresses():
+        name = re.sub(r"\W+", "-", re.sub(r"\d+", "N", url)).strip("-")
+        (tmp_path / f"{name}-.html").write_bytes(client.get(url).content)
+    found = {re.sub(r":\d+:", ":", fault).rpartition(": ")[0] for fault in errors(tmp_path)}
+    assert {fault.removeprefix("admin-") for fault in found} - set(OF_DJANGO) == set()
 
 
 # The door

@@ -30,6 +30,7 @@ OF_EVERYBODY = {
     "logout/",
     "password_change/",
     "password_change/done/",
+    "using/",
 }
 
 View = tuple[str, str]
