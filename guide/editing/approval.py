@@ -25,10 +25,10 @@ ENOUGH_WORDS: Final = 10
 """Letters of a reason: "ok" is none."""
 CLOSED: Final = _("Cette proposition est déjà close.")
 OWN: Final = _(
-    "Vous avez proposé ce changement : une autre personne doit l’approuver. Vous pouvez le reprendre."
+    "Vous avez proposé ce changement : une autre personne doit l’approuver. Vous pouvez le reprendre."
 )
 NOT_YOURS: Final = _("Seule la personne qui a proposé ce changement peut le reprendre.")
-NO_REASON: Final = _("Pour refuser, écrivez pourquoi : la personne qui a proposé le lira.")
+NO_REASON: Final = _("Pour refuser, écrivez pourquoi : la personne qui a proposé le lira.")
 
 
 class NotNow(Exception):
@@ -66,7 +66,7 @@ def refuse(proposal: Proposed, by: AbstractBaseUser, now: datetime, reason: str)
     if not is_reason(reason):
         raise NotNow(NO_REASON)
     close(proposal, now)
-    log(proposal, by, gettext("Refusé : %s") % reason.strip())
+    log(proposal, by, gettext("Refusé : %s") % reason.strip())
 
 
 @transaction.atomic

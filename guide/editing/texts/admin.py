@@ -109,7 +109,7 @@ class TextProposalAdmin(Framed):
                 proposals.approve(proposal, request.user, timezone.now(), timezone.localdate())
                 approved += 1
             except approval.NotNow as error:
-                messages.error(request, f"{proposal.section} : {error.words}")
+                messages.error(request, f"{proposal.section} : {error.words}")
         if approved:
             words = ngettext(
                 "%(number)d proposition approuvée.", "%(number)d propositions approuvées.", approved

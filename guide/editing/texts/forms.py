@@ -45,7 +45,7 @@ class NewSectionForm(forms.Form):
         cleaned = super().clean() or {}
         self.faults = french_faults(self.text, self.setting)
         for name in self.faults.keys() - self.errors.keys():
-            self.add_error(name, gettext("À corriger : voyez ci-dessus."))
+            self.add_error(name, gettext("À corriger : voyez ci-dessus."))
         return cleaned
 
 
@@ -54,13 +54,13 @@ class SectionForm(NewSectionForm):
         label=_("À ne pas mal traduire"),
         required=False,
         help_text=_(
-            "Délais de recours, refus : une deuxième personne approuve chaque changement du texte, et de cette marque."
+            "Délais de recours, refus : une deuxième personne approuve chaque changement du texte, et de cette marque."
         ),
     )
     small = forms.BooleanField(
         label=_("Petite correction, garder les traductions"),
         required=False,
-        help_text=_("Une faute de frappe, une virgule : le sens ne change pas."),
+        help_text=_("Une faute de frappe, une virgule : le sens ne change pas."),
     )
     why = forms.CharField(
         label=_("Pourquoi, pour la personne qui approuve"),
@@ -93,7 +93,7 @@ class NewPageForm(NewSectionForm):
         required=False,
         max_length=50,
         validators=[RegexValidator(r"^[a-z]+(-[a-z]+)*$", _("Des lettres a-z et des tirets."))],
-        help_text=_("Vide : faite avec le titre. Elle ne change plus : des liens y mènent."),
+        help_text=_("Vide : faite avec le titre. Elle ne change plus : des liens y mènent."),
     )
     icon = forms.ChoiceField(
         label=_("Pictogramme"), choices=ICONS.items(), widget=forms.RadioSelect
@@ -106,9 +106,9 @@ class NewPageForm(NewSectionForm):
             word for word in title.split("-") if word.isalpha()
         )
         if slug and not is_free(slug):
-            raise ValidationError(gettext("Cette adresse est prise : choisissez-en une autre."))
+            raise ValidationError(gettext("Cette adresse est prise : choisissez-en une autre."))
         if not slug:
-            raise ValidationError(gettext("Écrivez une adresse, par exemple : mon-sujet."))
+            raise ValidationError(gettext("Écrivez une adresse, par exemple : mon-sujet."))
         return slug[:50].strip("-")
 
 

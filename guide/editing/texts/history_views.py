@@ -46,7 +46,7 @@ def history(request: HttpRequest, frame: Frame, page: str, key: str) -> HttpResp
         row, languages, writable_by(request.user, known), number(request.GET.get("before", ""))
     )
     context = {
-        "title": gettext("Histoire : %s") % (row.heading_fr or "").replace("*", ""),
+        "title": gettext("Histoire : %s") % (row.heading_fr or "").replace("*", ""),
         "row": row,
         "entries": found,
         "more": more,
@@ -90,7 +90,7 @@ def french_restored(request: HttpRequest, row: Section, version: Any) -> HttpRes
     written, day = french_again(row, version), timezone.localdate()
     if faults := french_faults(written.text, checking(SOURCE.code, day)):
         first = next(fault for found in faults.values() for fault in found)
-        messages.error(request, gettext("Ce texte ne peut plus être publié : %s") % first.words)
+        messages.error(request, gettext("Ce texte ne peut plus être publié : %s") % first.words)
     elif not changes(row, written):
         messages.info(request, gettext("Rien n’a changé."))
     elif proposals.needs_two(row, written):

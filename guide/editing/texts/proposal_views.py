@@ -22,8 +22,8 @@ from guide.models import TextProposal
 from guide.origins import french_of
 
 MARKS: Final = {
-    True: _("La marque « à ne pas mal traduire » est mise."),
-    False: _("La marque « à ne pas mal traduire » est enlevée."),
+    True: _("La marque « à ne pas mal traduire » est mise."),
+    False: _("La marque « à ne pas mal traduire » est enlevée."),
 }
 
 

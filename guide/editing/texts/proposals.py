@@ -16,7 +16,7 @@ from guide.languages import SOURCE
 from guide.models import Section, TextProposal
 
 MOVED: Final = _(
-    "Ce texte a changé depuis la proposition : il faut la refaire à partir de ce qui est là."
+    "Ce texte a changé depuis la proposition : il faut la refaire à partir de ce qui est là."
 )
 
 

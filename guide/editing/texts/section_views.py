@@ -117,8 +117,8 @@ def saved(request: HttpRequest, row: Section, written: Written, day: date) -> No
 
 def words_of(behind: list[Language]) -> str:
     words = ngettext(
-        "%(number)d langue n’est plus à jour : %(names)s.",
-        "%(number)d langues ne sont plus à jour : %(names)s.",
+        "%(number)d langue n’est plus à jour : %(names)s.",
+        "%(number)d langues ne sont plus à jour : %(names)s.",
         len(behind),
     )
     names = ", ".join(f"\u2068{language.name}\u2069" for language in behind)
