@@ -185,7 +185,7 @@ def test_every_language_offered_has_a_catalogue(language):
 
 
 OF_THE_DESK = re.compile(
-    r"guide/(editing/|apps|models|templatetags/\w+_desk)|eligibility/(models|proposed)\.py|templates/admin/"
+    r"guide/(editing/|apps|models|text\.|wording|templatetags/\w+_desk)|eligibility/(models|proposed)\.py|templates/admin/"
 )
 """Where words stand that only editors read: the desk speaks French and English."""
 

@@ -117,7 +117,7 @@ def days_and_price(ticket: Ticket) -> Iterator[Said]:
         yield Said(filled(gettext("%(price)s par mois pour tout le foyer."), price=price))
     if ticket.until is not None:
         until = gettext(
-            "Au moins jusqu’au %(day)s. Après, demandez à la CPAM : la durée exacte est à confirmer."
+            "Au moins jusqu’au %(day)s. Après, demandez à la CPAM : la durée exacte est à confirmer."
         )
         yield Said(text(gettext("Jusqu’à quand")), head=True)
         yield Said(text(until % {"day": long_date(ticket.until)}))
