@@ -1,6 +1,7 @@
 "use strict";
 // What a text looks like while it is typed, and a figure put in by a click. Everything works without this.
 (() => {
+    const none = document.getElementById("none");
     const form = document.getElementById("text"), live = document.getElementById("live");
     const wrong = document.getElementById("wrong"), picker = form.querySelector(".picker");
     const asked = document.getElementById("id_asked"), PAUSE = 500;
@@ -41,16 +42,16 @@
         line.append(" ", button);
     }
 
-    // As on the server (picker.py): no accents, no capitals, `10 421` is `10421`.
+    // As the server does with what is looked through (picker.py): no accents, no capitals, `10 421` is `10421`.
     const folded = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
         .replace(/\s/g, " ").replace(/(\d) (?=\d{3})/g, "$1");
 
     function narrow() {
         const words = folded(asked.value).split(" ").filter(Boolean);
         for (const line of lines) {
-            const told = folded(line.textContent);
-            line.hidden = !words.every(word => told.includes(word));
+            line.hidden = !words.every(word => line.dataset.told.includes(word));
         }
+        none.hidden = lines.some(line => !line.hidden);
     }
 
     asked.removeAttribute("name"); // so the server always sends the whole list

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from eligibility.shipped import shipped_figures
 from eligibility.store import stored_figures
@@ -155,6 +156,15 @@ def test_figures_are_found_by_words_code_and_value_whatever_the_accents(who):
         assert "{{ css.free.1 }}" in [each.code for each in found], asked
         assert len(found) < len(everything)
     assert offered(figures, DAY, "zzz") == []
+
+
+def test_an_english_desk_finds_the_french_names_too(who):
+    with translation.override("en"):
+        found = {
+            each.code: each.words for each in offered(stored_figures(), DAY, "gratuite metropole")
+        }
+    assert "{{ css.free.1 }}" in found
+    assert "gratuite" not in found["{{ css.free.1 }}"]
 
 
 def test_every_code_that_is_offered_can_be_saved(at, who):

@@ -2,16 +2,25 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
 
 from eligibility.rules.figures import Figures
 from guide.editing.figures.series import Series, all_series
 from guide.figure_values import value
-from guide.figures_page import TABLES
+from guide.figures_page import TABLES, Words
+from guide.languages import SOURCE
+
+TABLE_WORDS: Final = {
+    name: (title, *columns[1:]) for name, (title, columns, _lines) in TABLES.items()
+}
+WINDOW: Final = _("Mois dont les revenus comptent, pour la CSS")
 
 
 @dataclass(frozen=True)
@@ -21,60 +30,51 @@ class Offered:
     code: str
     words: str
     today: SafeString | str
+    told: str
+    """What is searched: the words in French too, whatever language the desk speaks."""
     doubtful: bool = False
 
 
 def offered(figures: Figures, day: date, asked: str = "") -> list[Offered]:
     """Those whose name, code or value has every word that was asked for, whatever the accents."""
+    whole, months = gettext("tableau entier"), gettext("douze mois")
     found = [
-        *tables(),
-        *(each for one in all_series(figures) for each in of_series(one, figures, day)),
+        *(offer(f"table:{name}", words, whole) for name, words in TABLE_WORDS.items()),
+        offer("window:css", (WINDOW,), months),
+        *(each for series in all_series(figures) for each in of_series(series, figures, day)),
     ]
-    return [each for each in found if has_all(each, asked)]
+    return [each for each in found if all(word in each.told for word in folded(asked).split())]
 
 
-def tables() -> list[Offered]:
-    made = [
-        Offered(
-            braced(f"table:{name}"),
-            f"{title} – {', '.join(map(str, columns[1:]))}",
-            gettext("tableau entier"),
-        )
-        for name, (title, columns, _lines) in TABLES.items()
-    ]
-    words = gettext("Mois dont les revenus comptent, pour la CSS")
-    return [*made, Offered(braced("window:css"), words, gettext("douze mois"))]
+def of_series(series: Series, figures: Figures, day: date) -> Iterator[Offered]:
+    """Without the figures that have no row that day."""
+    for key in series.keys:
+        if row := figures.begun(key, day):
+            title = [series.title] if series.is_table else []
+            words = (series.scheme, *title, *series.words_of(key))
+            yield offer(key, words, value(row), doubtful=figures.is_doubtful(row, day))
 
 
-def of_series(series: Series, figures: Figures, day: date) -> list[Offered]:
-    return [each for key in series.keys if (each := of_key(key, series, figures, day))]
+def offer(
+    code: str, words: Iterable[Words], today: SafeString | str, *, doubtful: bool = False
+) -> Offered:
+    shown, braced = joined(words), f"{{{{ {code} }}}}"
+    with override(SOURCE.code):
+        told = folded(f"{braced} {shown} {joined(words)} {today}")
+    return Offered(braced, shown, today, told, doubtful)
 
 
-def of_key(key: str, series: Series, figures: Figures, day: date) -> Offered | None:
-    """``None`` for a figure that has no row that day."""
-    row = figures.begun(key, day)
-    if row is None:
-        return None
-    place = [series.scheme, *([series.title] if series.is_table else []), *series.words_of(key)]
-    words = " – ".join(dict.fromkeys(str(each) for each in place))
-    return Offered(braced(key), words, value(row), figures.is_doubtful(row, day))
-
-
-def braced(code: str) -> str:
-    return f"{{{{ {code} }}}}"
-
-
-def has_all(each: Offered, asked: str) -> bool:
-    told = folded(f"{each.code} {each.words} {each.today}")
-    return all(word in told for word in folded(asked).split())
+def joined(words: Iterable[Words]) -> str:
+    """In the language of the desk; what is there twice is said once."""
+    return " – ".join(dict.fromkeys(str(each) for each in words))
 
 
 def folded(text: str) -> str:
     """Without accents, capitals and marks of grouping: `10421` finds `10 421 €`."""
     bare = re.sub(r"<[^>]*>", "", text).replace("\u00a0", " ")
-    joined = re.sub(r"(?<=\d) (?=\d{3})", "", bare)
+    whole = re.sub(r"(?<=\d) (?=\d{3})", "", bare)
     return "".join(
         each
-        for each in unicodedata.normalize("NFKD", joined.casefold())
+        for each in unicodedata.normalize("NFKD", whole.casefold())
         if not unicodedata.combining(each)
     )
