@@ -21,17 +21,17 @@ from eligibility.store import stored_figures
 from guide.figures_page import Words
 
 ACCEPTED: Final[tuple[tuple[str, Words], ...]] = (
-    (r"one of (.+)", _("un de ces mots : %s")),
+    (r"one of (.+)", _("un de ces mots : %s")),
     (r"true or false", _("true ou false")),
     (r"a whole number from (\d+) to (\d+)", _("un nombre entier de %s à %s")),
     (r"a day as 2026-11-23", _('un jour, comme "2026-11-23"')),
     (r"a day from (\S+) to (\S+)", _("un jour du %s au %s")),
     (r"an amount in euros from 0 to (\d+)", _("un montant en euros, de 0 à %s")),
     (r"a list", _('une liste, comme ["rsa"] ou []')),
-    (r"unknown field; known: (.+)", _("champ inconnu ; connus : %s")),
+    (r"unknown field; known: (.+)", _("champ inconnu ; connus : %s")),
     (r"a JSON object with the fields of a situation", _("des champs entre accolades")),
     (r"not after (.+)", _("pas après %s")),
-    (r"before (\S+) for a stay that has ended", _("avant le %s : le séjour est fini")),
+    (r"before (\S+) for a stay that has ended", _("avant le %s : le séjour est fini")),
     (r"below (\S+)", _("moins que %s")),
     (r"fewer than (\S+)", _("moins que %s")),
     (r"only under (\d+)", _("seulement avant %s ans")),
@@ -105,11 +105,11 @@ class CaseForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("Situation"),
         widget=forms.Textarea(attrs={"rows": 24, "cols": 70, "spellcheck": "false"}),
         help_text=_(
-            "Une personne inventée, jamais un nom. Un champ par ligne ; ce qui n’est pas écrit n’a pas été dit."
+            "Une personne inventée, jamais un nom. Un champ par ligne ; ce qui n’est pas écrit n’a pas été dit."
         ),
         error_messages={
             "invalid": _(
-                "Ce n’est pas lisible : vérifiez les guillemets, les virgules et les accolades."
+                "Ce n’est pas lisible : vérifiez les guillemets, les virgules et les accolades."
             )
         },
     )
@@ -123,11 +123,11 @@ class CaseForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             read(situation, today_in_paris())
         except Refused as error:
-            words = gettext("Champ « {field} » : {accepted}.")
+            words = gettext("Champ « {field} » : {accepted}.")
             said = words.format(field=error.field, accepted=in_words(error.accepted))
             raise forms.ValidationError(said) from error
         if "on" not in situation:
-            raise forms.ValidationError(gettext("Il manque le jour : « on »."))
+            raise forms.ValidationError(gettext("Il manque le jour : « on »."))
         return situation
 
 

@@ -125,6 +125,11 @@ def of_page(page: Page, title: str, day: date, by: dict[Any, tuple[date, str]]) 
     )
 
 
+def checked_on(page: Page) -> date:
+    """As readers see it."""
+    return max([page.checked_on, *page.checks.values_list("on", flat=True)])
+
+
 def old_pages(day: date) -> list[Checkable]:
     return [each for each in pages_to_check(day) if each.old]
 

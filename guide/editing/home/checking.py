@@ -18,6 +18,8 @@ from guide.editing import checked
 from guide.editing.checked import Checkable
 
 Frame = dict[str, Any]
+NAMED = 3
+"""How many of those that were checked are named in the answer."""
 
 
 def figures(request: HttpRequest, frame: Frame) -> HttpResponse:
@@ -31,7 +33,7 @@ def figures(request: HttpRequest, frame: Frame) -> HttpResponse:
         if said and request.POST.get("back") == "series":
             return redirect("admin:figure_series", said[0].name)
         return redirect("admin:eligibility_figurecheck_changelist")
-    title = _("Chiffres : vérifié, toujours juste")
+    title = _("Chiffres : vérifié, toujours juste")
     lines = checked.figures_to_check(today_in_paris())
     may = request.user.has_perm("eligibility.add_figurecheck")
     return shown(request, frame, title=title, lines=lines, may_check=may, of="figures")
@@ -43,7 +45,7 @@ def pages(request: HttpRequest, frame: Frame) -> HttpResponse:
         demand(request, "guide.add_pagecheck")
         taken(request, checked.check_pages)
         return redirect("admin:guide_pagecheck_changelist")
-    title = _("Pages : vérifié, toujours juste")
+    title = _("Pages : vérifié, toujours juste")
     lines = checked.pages_to_check(today_in_paris())
     may = request.user.has_perm("guide.add_pagecheck")
     return shown(request, frame, title=title, lines=lines, may_check=may, of="pages")
@@ -66,18 +68,19 @@ def taken(
         messages.warning(request, gettext("Rien n’est coché."))
         return said
     words = ngettext(
-        "Vérifié aujourd’hui, à votre nom : %(names)s.",
-        "%(number)d vérifiés aujourd’hui, à votre nom.",
+        "%(number)d vérifié aujourd’hui, à votre nom : %(names)s.",
+        "%(number)d vérifiés aujourd’hui, à votre nom : %(names)s.",
         len(said),
     )
-    messages.success(request, words % {"number": len(said), "names": said[0].title})
+    names = ", ".join(str(each.title) for each in said[:NAMED]) + (" …" if said[NAMED:] else "")
+    messages.success(request, words % {"number": len(said), "names": names})
     return said
 
 
 def still(each: Checkable) -> str:
     words = gettext(
-        "« {title} » reste « {state} » : « toujours juste » ne change pas un chiffre. "
-        "Il faut une proposition :"
+        "« {title} » reste « {state} » : « toujours juste » ne change pas un chiffre. "
+        "Il faut une proposition :"
     ).format(title=each.title, state=each.state_words)
     return format_html(
         '{} <a href="{}#form">{}</a>', words, each.url, gettext("écrire la proposition")

@@ -29,7 +29,7 @@ def letter(user: Any, day: date, site: str) -> Letter | None:
             return None
         number = sum(group.count for group in groups)
         words = ngettext(
-            "Guichet : %(number)d chose à faire", "Guichet : %(number)d choses à faire", number
+            "Guichet : %(number)d chose à faire", "Guichet : %(number)d choses à faire", number
         )
         return Letter(words % {"number": number}, "\n".join(written(user, groups, day, site)))
 
@@ -42,7 +42,7 @@ def written(user: Any, groups: list[Group], day: date, site: str) -> Iterator[st
         yield from ("", f"{group.title} ({group.count})")
         yield from lines(group, site)
     yield ""
-    yield gettext("Le bureau : %s") % f"{site}/admin/"
+    yield gettext("Le bureau : %s") % f"{site}/admin/"
     yield gettext("Pour ne plus recevoir cette lettre, demandez à l’administration du site.")
 
 

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from guide.editing.checked import checked_on
 from guide.editing.checks import checking
 from guide.editing.texts import overview
 from guide.editing.texts.forms import NewPageForm, NewSectionForm
@@ -57,6 +58,7 @@ def one_page(request: HttpRequest, frame: Frame, page: str) -> HttpResponse:
     context = {
         "title": title.replace("*", ""),
         "page": found,
+        "checked_on": checked_on(found),
         "lines": lines,
         "top": TOP,
         "may_move": request.user.has_perms(["guide.change_section", "guide.change_page"]),
