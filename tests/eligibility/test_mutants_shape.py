@@ -10,6 +10,7 @@ from eligibility.rules import situation
 from eligibility.rules.assess import Verdict, assess
 from eligibility.rules.case import Case, Law
 from eligibility.rules.children import child_of
+from eligibility.rules.figures import FigureGap
 from eligibility.rules.in_force import LIFE
 from eligibility.rules.schemes import SCHEMES, findings
 from eligibility.rules.situation import FIELDS, NO_ORDER, Situation
@@ -109,6 +110,14 @@ def test_each_law_has_its_own_list_of_what_to_confirm():
     assert first.whole("no.such.figure") is None
     assert list(first.to_confirm)[1:] == ["no.such.figure@2026-11-23"]
     assert not second.to_confirm
+
+
+def test_a_row_without_a_value_says_which_it_is_and_an_unknown_series_is_empty():
+    row = FIGURES.in_force("rights_kept.months", date(2026, 11, 23))
+    with pytest.raises(FigureGap) as gap:
+        assert row.amount
+    assert (gap.value.key, gap.value.day) == ("rights_kept.months", date(2026, 4, 1))
+    assert FIGURES.series("no.such.figure") == ()
 
 
 def test_a_verdict_of_today_has_no_days_ahead():
