@@ -2,7 +2,7 @@
 # make test   everything that must hold
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ready test pages proofs needs bench sheets days walk oracle mutants shots messages catalogues
+.PHONY: help run ready test pages postgres proofs needs bench sheets days walk oracle mutants shots messages catalogues
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -11,6 +11,8 @@ HTML_CHECKER := vnu-jar@26.9.27
 MANAGE := $(BIN)/python manage.py
 # What looks at every page in a browser, in every language: longer than all other tests together.
 EVERY_PAGE := $(addprefix tests/browser/test_,html.py axe.py keyboard.py markers.py) tests/desk/test_desk_axe.py
+WHAT_WRITES := $(addprefix tests/,eligibility/test_figure_commands.py guide/test_loading.py \
+	$(addprefix desk/test_,archive.py figures_proposals.py translating.py texts.py texts_proposals.py checked.py))
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 help: ## say what can be made
@@ -43,6 +45,9 @@ shots: .venv/develop.stamp catalogues ## pictures of the site, to look at, in .s
 
 walk: .venv/develop.stamp catalogues ## walk every answer of the check, a longer form
 	WALK=long $(BIN)/pytest --quiet tests/eligibility/test_answer_space.py
+
+postgres: .venv/develop.stamp catalogues ## what writes to the database, on a real PostgreSQL (needs Debian's postgresql)
+	$(BIN)/python -m tests.on_postgres $(BIN)/pytest --quiet $(WHAT_WRITES)
 
 proofs: ## what proves the law, in short forms: oracle, bench, mutants (the others are tests)
 	@ORACLE=short BENCH=short MUTANTS=short $(MAKE) --no-print-directory --keep-going oracle bench mutants
