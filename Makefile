@@ -39,8 +39,8 @@ test: .venv/develop.stamp catalogues ## lint, types, checks and all tests
 pages: .venv/develop.stamp .venv/$(HTML_CHECKER).stamp catalogues ## every page: axe, keyboard, HTML checker, and what it leaves behind (needs java, and npm once)
 	$(BIN)/pytest -n 2 $(EVERY_PAGE)
 
-shots: .venv/develop.stamp catalogues ## pictures of the site, to look at, in .shots, and the two of the README
-	$(BIN)/pytest -n 2 --quiet tests/browser/shots.py
+shots: .venv/develop.stamp catalogues ## pictures of the site, to look at, in .shots; those of the README and of the desk's page of help
+	$(BIN)/pytest -n 2 --quiet tests/browser/shots.py tests/desk/shots.py
 	@echo "Pictures: .shots/"
 
 walk: .venv/develop.stamp catalogues ## walk every answer of the check, a longer form

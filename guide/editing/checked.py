@@ -76,7 +76,7 @@ def of_series(
     same = series.scheme == series.title
     return Checkable(
         series.name,
-        series.title if same else format_lazy("{} : {}", series.scheme, series.title),
+        series.title if same else format_lazy("{} · {}", series.scheme, series.title),
         reverse("admin:figure_series", args=[series.name]),
         oldest.checked_on,
         name if on == oldest.checked_on else "",
