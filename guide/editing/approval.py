@@ -57,7 +57,7 @@ def sign(proposal: Proposed, by: AbstractBaseUser, now: datetime) -> None:
     own = proposal.proposed_by_id == by.pk
     proposal.approved_by, proposal.alone, proposal.closed_at = (None if own else by), own, now
     proposal.save()
-    log(proposal, by, gettext("Approuvé seul." if own else "Approuvé."))
+    log(proposal, by, gettext("Approuvé seul.") if own else gettext("Approuvé."))
 
 
 @transaction.atomic
