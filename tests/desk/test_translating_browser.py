@@ -1,7 +1,9 @@
 """A translator at work, in a real browser: a French text changes, and readers get it in Arabic again."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import polib
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
@@ -66,6 +68,37 @@ def test_of_two_translators_the_second_sees_both_texts(site, page, signed_in: Si
         expect(conflict.locator(".difference")).to_contain_text("كريم")
         assert other.get_by_label("Titre").input_value() == "نص كريم"
         assert Section.objects.get(**SECTION).heading_ar == "نص سميرة"
+
+
+def test_a_file_goes_out_is_worked_on_and_comes_back_without_a_loss(
+    site, page, signed_in: SignedIn, tmp_path: Path
+):
+    signed_in(page, person(roles.TRANSLATOR, "samira", languages=("ar",)))
+    sent = go_out(page, site, tmp_path / "sent.po")
+    come_back(page, sent)
+    expect(page.locator("section[aria-labelledby=done]")).to_contain_text("inchangées")
+    assert go_out(page, site, tmp_path / "again.po").read_bytes() == sent.read_bytes()
+    file = polib.pofile(str(sent), wrapwidth=0)
+    (heading,) = (each for each in file if each.msgctxt == "ame.who.heading")
+    heading.msgstr = "من له الحق"
+    file.save()
+    come_back(page, sent)
+    page.goto(f"{site}/ar/ame/")
+    expect(page.locator("section#who h2")).to_have_text("من له الحق")
+
+
+def go_out(page: Page, site: str, path: Path) -> Path:
+    page.goto(f"{site}/admin/guide/translation/ar/po/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Télécharger le fichier PO").click()
+    download.value.save_as(path)
+    return path
+
+
+def come_back(page: Page, path: Path) -> None:
+    page.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Reprendre le fichier").click()
+    expect(page.locator("section[aria-labelledby=done]")).to_be_visible()
 
 
 def test_the_pages_of_the_translators_are_accessible_and_need_no_mouse(
