@@ -242,6 +242,49 @@ def test_the_lists_tell_how_each_section_stands(at, who):
     ]
 
 
+# Taking away
+
+
+REMOVE = "/admin/guide/section/{}/{}/remove/"
+
+
+def test_what_was_made_by_mistake_is_taken_away_by_an_administrator(who, desk, administrator):
+    client = desk(administrator)
+    assert client.post(REMOVE.format("ame", "who")).status_code == 422
+    client.post(REMOVE.format("ame", "who"), {"sure": "on"})
+    assert b"Attendez" not in public()["fr"]
+    assert Section.history.filter(key="who", history_type="-").get().heading_ar == TEXTS["ar"][0]
+    client.post(REMOVE.format("ame", "top"), {"sure": "on"})
+    assert Client().get("/fr/ame/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"shipped_as": "x"}, "venu avec le site"),
+        ({"critical": True}, "enlever la marque"),
+    ],
+)
+def test_what_came_with_the_site_or_is_critical_stays(
+    who, desk, administrator, editor, change, words
+):
+    Section.objects.filter(pk=who.pk).update(**change)
+    for key in ("who", "top"):
+        response = desk(administrator).post(REMOVE.format("ame", key), {"sure": "on"})
+        assert words in response.content.decode()
+    assert desk(editor).post(REMOVE.format("ame", "who"), {"sure": "on"}).status_code == 403
+    assert Section.objects.count() == 2
+
+
+def test_what_a_link_leads_to_stays(who, desk, administrator):
+    Section.objects.filter(key="top").update(body_fr="Voyez [ici](page:ame#who).")
+    client = desk(administrator)
+    response = client.post(REMOVE.format("ame", "who"), {"sure": "on"})
+    assert "ame.top" in response.content.decode()
+    Section.objects.filter(key="top").update(body_fr="Voyez [ici](page:ame#who_else).")
+    assert client.post(REMOVE.format("ame", "who"), {"sure": "on"}).status_code == 302
+
+
 # Who may
 
 

@@ -14,7 +14,14 @@ from django.utils.translation import ngettext
 
 from guide.editing import approval
 from guide.editing.figures.admin import Waiting
-from guide.editing.texts import history_views, page_views, proposal_views, proposals, section_views
+from guide.editing.texts import (
+    history_views,
+    page_views,
+    proposal_views,
+    proposals,
+    removal,
+    section_views,
+)
 from guide.models import Page, Section, TextProposal
 
 
@@ -33,7 +40,7 @@ class Framed(admin.ModelAdmin):  # type: ignore[type-arg]
         return {**self.admin_site.each_context(request), "opts": self.opts}
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """With a section go its translations: what a person wrote is not deleted by a click."""
+        """With a section go its translations: it is asked for by a page of its own (``removal``)."""
         return False
 
 
@@ -57,6 +64,7 @@ class SectionAdmin(Framed):
         return [
             path("preview/", self.framed(section_views.live_preview), name="text_preview"),
             path(one, self.framed(section_views.section), name="text_section"),
+            path(f"{one}remove/", self.framed(removal.remove), name="text_remove"),
             path(f"{one}history/", self.framed(history_views.history), name="text_history"),
         ]
 
