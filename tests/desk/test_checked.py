@@ -6,6 +6,7 @@ import pytest
 
 from eligibility.models import Figure, FigureCheck
 from eligibility.store import stored_figures
+from eligibility.versions import version
 from guide.editing.checked import figures_to_check, pages_to_check
 from guide.editing.figures.series import series_called
 from guide.models import Page, PageCheck
@@ -85,7 +86,9 @@ def day_said(client, key: str) -> str:
 def test_the_site_says_the_new_day_of_a_page_at_once(texts, client, desk, editor):
     Page.objects.update(checked_on=date(2026, 5, 3))
     assert "3 mai 2026" in client.get("/fr/ame/").content.decode().replace("\u00a0", " ")
+    before = version()
     desk(editor).post(PAGES, {"one": "ame"})
+    assert version() != before
     page = client.get("/fr/ame/").content.decode().replace("\u00a0", " ")
     assert "3 mai 2026" not in page
     assert "23 novembre 2026" in page
@@ -98,7 +101,7 @@ def test_an_older_check_does_not_make_a_page_older(texts, client, editor):
     PageCheck.objects.create(page=page, on=date(2020, 1, 1), by=editor)
     (line,) = [each for each in pages_to_check(TODAY) if each.name == "ame"]
     assert line.checked_on == page.checked_on
-    assert "janvier 2020" not in client.get("/fr/ame/").content.decode()
+    assert "janvier 2020" not in client.get("/fr/ame/").content.decode().replace("\u00a0", " ")
 
 
 def test_the_list_says_who_checked_and_when_the_oldest_first(texts, desk, editor, approver):

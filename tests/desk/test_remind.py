@@ -77,7 +77,7 @@ def test_who_has_nothing_to_do_gets_none(db, wanting):
 @pytest.mark.parametrize("gone", [{"is_active": False}, {"is_staff": False}, {"email": ""}])
 def test_who_left_or_has_no_address_gets_none(loaded, wanting, gone):
     User.objects.update(**gone)
-    remind()
+    assert remind() == "0 letters, 0 with nothing to do\n"
     assert mail.outbox == []
 
 
