@@ -131,6 +131,12 @@ def test_children_half_the_time_are_people_who_count_with_one_adult_at_least(
     assert told("css_free", line, resources=beyond) == "unknown"
 
 
+def test_for_ame_children_half_the_time_tell_nothing_of_the_size():
+    line = SOMEBODY | {"household_size": None, "ages": None, "children_alternating": 1}
+    assert told("ame", line, resources=10339) == "yes"
+    assert told("ame", line, resources=10340) == "unknown"
+
+
 @pytest.mark.parametrize("children", [999, 1000])
 def test_a_household_larger_than_any_of_the_sizes_tried_is_tried_too(children):
     line = OF_UNKNOWN_SIZE | {"children_alternating": children}
