@@ -16,7 +16,7 @@ from django.utils.translation import gettext, override
 from guide.editions import edition_of, good_until
 from guide.freshness import State
 from guide.languages import BY_CODE, SOURCE, Language
-from guide.pages import Shown, freshness_of, section, shown
+from guide.pages import Shown, checked_on, freshness_of, section, shown
 from guide.setting import setting_of
 from guide.sheets.columns import alone, block, unread_notice
 from guide.sheets.runs import said, said_line
@@ -59,7 +59,7 @@ def letter_sheet(name: str, language: str, day: date, address: Address) -> Sheet
         language=BY_CODE[language],
         blocks=(with_heading(told, BY_CODE[language]), written),
         day=day,
-        facts_on=advice["page__checked_on"],
+        facts_on=checked_on(advice),
         good_until=good_until(keys, asked.figures, day),
         code="",
         address="",

@@ -79,17 +79,14 @@ class Listed:
 
 def load(slug: str, language: str, day: date) -> Guide | None:
     """The page as it stands; ``None`` where there is none."""
-    last = PageCheck.objects.filter(page=OuterRef("page")).order_by("-on").values("on")[:1]
-    found = rows_in(language).filter(page__slug=slug).order_by("position")
-    rows = list(found.annotate(last_check=Subquery(last)))
+    rows = list(rows_in(language).filter(page__slug=slug).order_by("position"))
     if not rows:
         return None
     asked = setting_of(language, day)
     sections = {row["key"]: section(row, asked) for row in rows}
     top = sections.pop(TOP)
     first = rows[0]
-    checked_on = max(first["page__checked_on"], first["last_check"] or first["page__checked_on"])
-    return Guide(slug, first["page__icon"], checked_on, top, list(sections.values()))
+    return Guide(slug, first["page__icon"], checked_on(first), top, list(sections.values()))
 
 
 def listed(language: str, day: date) -> list[Listed]:
@@ -101,13 +98,20 @@ def listed(language: str, day: date) -> list[Listed]:
 
 def rows_in(language: str) -> Any:
     """The French, the text in the language asked for, and what that text was made from."""
-    sections = Section.objects.rewrite(False)
-    fields = [*FIELDS, "heading_fr", "body_fr"]
+    last = PageCheck.objects.filter(page=OuterRef("page")).order_by("-on").values("on")[:1]
+    sections = Section.objects.rewrite(False).annotate(last_check=Subquery(last))
+    fields = [*FIELDS, "last_check", "heading_fr", "body_fr"]
     if language == SOURCE.code:
         return sections.values(*fields)
     made = FilteredRelation("translations", condition=Q(translations__language=language))
     fields += [f"{field}_{column(language)}" for field in ("heading", "body")]
     return sections.annotate(made=made).values(*fields, "made__status", "made__made_from")
+
+
+def checked_on(row: dict[str, Any]) -> date:
+    """When somebody last held the page of this row against its sources."""
+    written: date = row["page__checked_on"]
+    return max(written, row["last_check"] or written)
 
 
 def column(language: str) -> str:

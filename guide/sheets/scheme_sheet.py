@@ -13,7 +13,7 @@ from guide.doubt import figures_behind
 from guide.editions import edition_of, good_until
 from guide.freshness import SHOWN, State
 from guide.languages import BY_CODE, SOURCE
-from guide.pages import freshness_of, rows_in
+from guide.pages import checked_on, freshness_of, rows_in
 from guide.setting import setting_of
 from guide.sheets.columns import block, unread_notice
 from guide.sheets.schemes import SCHEMES
@@ -37,7 +37,7 @@ def scheme_sheet(name: str, language: str, day: date, address: Address) -> Sheet
         language=BY_CODE[language],
         blocks=tuple(block(row, french, asked) for row in rows),
         day=day,
-        facts_on=min((row["page__checked_on"] for row in rows), default=None),
+        facts_on=min(map(checked_on, rows), default=None),
         good_until=good_until(with_figures, asked.figures, day),
         code="",
         address="",

@@ -10,6 +10,7 @@ from eligibility.versions import version
 from guide.editing.checked import figures_to_check, pages_to_check
 from guide.editing.figures.series import series_called
 from guide.models import Page, PageCheck
+from guide.sheets.scheme_sheet import scheme_sheet
 from tests.conftest import NOON
 
 from .figures import SERIES, loaded, texts
@@ -94,6 +95,15 @@ def test_the_site_says_the_new_day_of_a_page_at_once(texts, client, desk, editor
     assert "23 novembre 2026" in page
     assert PageCheck.objects.get().by == editor
     assert "3 mai 2026" in client.get("/fr/css/").content.decode().replace("\u00a0", " ")
+
+
+def test_a_sheet_says_the_day_of_the_page_that_was_checked_longest_ago(texts, desk, editor):
+    Page.objects.update(checked_on=date(2026, 5, 3))
+    assert scheme_sheet("ame", "fr", TODAY, str).facts_on == date(2026, 5, 3)
+    code = scheme_sheet("ame", "fr", TODAY, str).code
+    desk(editor).post(PAGES, {"chosen": list(Page.objects.values_list("slug", flat=True))})
+    assert scheme_sheet("ame", "fr", TODAY, str).facts_on == TODAY
+    assert scheme_sheet("ame", "fr", TODAY, str).code == code
 
 
 def test_an_older_check_does_not_make_a_page_older(texts, client, editor):

@@ -210,7 +210,7 @@ def test_the_home_asks_the_database_little(
 ):
     client = desk(administrator)
     client.get(HOME)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(30):
         client.get(HOME)
 
 
