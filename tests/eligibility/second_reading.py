@@ -497,14 +497,16 @@ def _unit(on: date) -> Decimal:
 
 def _cell(level: str, on: date, overseas: str, size: int, rows: list[Figure]) -> Decimal | None:
     """The stored cells used are added to `rows`; a computed one is not rounded yet."""
-    more = figure(f"css.{level}.more{overseas}", on)
-    exact = figure(f"css.{level}.{size}{overseas}", on)
+    more = _of_this_table(f"css.{level}.more{overseas}", on)
+    exact = _of_this_table(f"css.{level}.{size}{overseas}", on)
     if exact is not None:  # a stored cell wins at any size
         rows.append(exact)
         return exact.value
     if more is not None:  # beyond the last stored size `more` is added
         last = next(
-            n for n in range(min(size, 20), 0, -1) if figure(f"css.{level}.{n}{overseas}", on)
+            n
+            for n in range(min(size, 20), 0, -1)
+            if _of_this_table(f"css.{level}.{n}{overseas}", on)
         )
         cell = figure(f"css.{level}.{last}{overseas}", on)
         assert cell
@@ -512,6 +514,12 @@ def _cell(level: str, on: date, overseas: str, size: int, rows: list[Figure]) ->
         # CHOICE: not rounded again (2018 to 2020 `more` has cents: so it was published).
         return amount(cell.key, on) + (size - last) * amount(more.key, on)
     return _by_coefficient(level, on, overseas, size)
+
+
+def _of_this_table(key: str, on: date) -> Figure | None:
+    """A cell of 2003 is history once the single ceiling of 2004 stands without cells ("where no table is stored")."""
+    cell, single = figure(key, on), figure("css.free.1", on)
+    return cell if cell and single and cell.start >= single.start else None
 
 
 def _by_coefficient(level: str, on: date, overseas: str, size: int) -> Decimal | None:
