@@ -27,7 +27,7 @@ ACCEPTED: Final[tuple[tuple[str, Words], ...]] = (
     (r"a day as 2026-11-23", _('un jour, comme "2026-11-23"')),
     (r"a day from (\S+) to (\S+)", _("un jour du %s au %s")),
     (r"an amount in euros from 0 to (\d+)", _("un montant en euros, de 0 à %s")),
-    (r"a list", _('une liste, comme ["rsa"] ou []')),
+    (r"a list", _("une liste entre crochets")),
     (r"unknown field; known: (.+)", _("champ inconnu ; connus : %s")),
     (r"a JSON object with the fields of a situation", _("des champs entre accolades")),
     (r"not after (.+)", _("pas après %s")),
@@ -54,16 +54,21 @@ class Field(NamedTuple):
 
 def fields() -> list[Field]:
     """Every field of a situation, with what it takes: each reader says so when it is given nonsense."""
-    return [Field("on", gettext('le jour de la demande, comme "2026-11-23"'))] + [
-        Field(name, in_words(refusal(name))) for name in READERS
-    ]
+    on = Field("on", gettext('le jour de la demande, comme "2026-11-23"'))
+    return [on, *(Field(name, accepted(name)) for name in READERS)]
 
 
-def refusal(name: str) -> str:
+def accepted(name: str) -> str:
     nonsense = object()
+    outer, inner = refusal(name, nonsense), refusal(name, [nonsense])
+    if outer == inner:
+        return in_words(outer)
+    return gettext("une liste entre crochets ; chacun : %s") % in_words(inner)
+
+
+def refusal(name: str, nonsense: object) -> str:
     try:
         READERS[name](name, nonsense)
-        READERS[name](name, [nonsense])
     except Refused as refused:
         return refused.accepted
     raise AssertionError(name)

@@ -36,7 +36,7 @@ def shown(client: Client, language: str = "fr") -> str:
 @pytest.mark.parametrize("role", roles.NAMES)
 def test_each_role_is_told_what_it_can_do_and_no_more(db, desk, role, language):
     page = shown(desk(person(role, languages=("ar",))), language)
-    assert f'class="help" lang="{language}"' in page
+    assert f'class="using" lang="{language}"' in page
     assert set(re.findall(r'<h2 id="(\w+)"', page)) == OF[role]
     assert set(re.findall(r'<li><a href="#(\w+)"', page)) == OF[role]
 
@@ -44,7 +44,7 @@ def test_each_role_is_told_what_it_can_do_and_no_more(db, desk, role, language):
 @pytest.mark.parametrize("role", roles.NAMES)
 def test_every_link_in_it_leads_to_a_page_that_this_role_may_open(texts, desk, role):
     client = desk(person(role, languages=("ar",)))
-    content = shown(client).partition('class="help"')[2]
+    content = shown(client).partition('class="using"')[2]
     links = set(re.findall(r'href="(/[^"]+)"', content))
     assert {url: client.get(url).status_code for url in links} == dict.fromkeys(links, 200)
 

@@ -107,6 +107,8 @@ def test_the_preview_of_proposed_figures_asks_the_own_cases_too(loaded, desk, ed
 def test_every_field_says_what_it_takes_in_the_words_of_the_desk(loaded):
     said = {field.name: field.accepted for field in fields()}
     assert set(said) == {"on", *READERS}
+    assert "entre crochets" in said["ages"]
+    assert "rsa" in said["receives"]
     english = {"one of", "a day", "a whole number", "an amount", "true or", "a list"}
     assert not [name for name, words in said.items() if any(words.startswith(e) for e in english)]
 
