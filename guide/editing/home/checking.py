@@ -64,17 +64,21 @@ def taken(
     one = request.POST.get("one")
     names = [one] if one else request.POST.getlist("chosen")
     said = check(names, request.user, today_in_paris())
-    if not said:
+    if said:
+        messages.success(request, done(said))
+    else:
         messages.warning(request, gettext("Rien n’est coché."))
-        return said
+    return said
+
+
+def done(said: list[Checkable]) -> str:
     words = ngettext(
         "%(number)d vérifié aujourd’hui, à votre nom : %(names)s.",
         "%(number)d vérifiés aujourd’hui, à votre nom : %(names)s.",
         len(said),
     )
     names = ", ".join(str(each.title) for each in said[:NAMED]) + (" …" if said[NAMED:] else "")
-    messages.success(request, words % {"number": len(said), "names": names})
-    return said
+    return words % {"number": len(said), "names": names}
 
 
 def still(each: Checkable) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from eligibility.clock import today_in_paris
-from guide.editing.links import answers, is_dead, keep, uses
+from guide.editing.links import Use, answers, is_dead, keep, uses
 
 
 class Command(BaseCommand):
@@ -29,10 +29,14 @@ class Command(BaseCommand):
         if found and not any(found.values()):
             raise CommandError("nothing answered: nothing is kept", returncode=2)
         keep(found, today_in_paris())
+        if self.told(found, named):
+            raise SystemExit(1)
+
+    def told(self, found: dict[str, int | None], named: dict[str, list[Use]]) -> int:
+        """How many are dead, each with where it stands."""
         dead = sorted(address for address, status in found.items() if is_dead(status))
         for address in dead:
             places = ", ".join(str(use.words) for use in named[address])
             self.stderr.write(f"dead: {address} ({places})")
         self.stdout.write(f"{len(found)} addresses, {len(dead)} dead")
-        if dead:
-            raise SystemExit(1)
+        return len(dead)
