@@ -1,6 +1,6 @@
 """Pages of the desk that belong to nothing in particular: how to use it, and all of its content to take away."""
 
-from tempfile import TemporaryFile
+from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -25,7 +25,7 @@ def archive(request: HttpRequest, frame: dict[str, Any]) -> FileResponse | HttpR
         raise PermissionDenied
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    file = TemporaryFile()  # noqa: SIM115  (the response closes it)
+    file = BytesIO()
     write(file, timezone.now())
     file.seek(0)
     name = f"guichet-{timezone.localdate():%Y-%m-%d}.zip"
