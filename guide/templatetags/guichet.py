@@ -1,6 +1,9 @@
+import re
+from typing import Final
+
 from django import template
 from django.template.loader import get_template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -11,11 +14,19 @@ register = template.Library()
 register.filter("euros", amounts.isolated_amount)
 register.filter("long_date", dates.long_date)
 
+INVERTED: Final = re.compile(r"\S+-(?:vous|ils?|elles?|on|ce)\b")
+
 
 @register.filter
 def term(words: str) -> SafeString:
     """A French term of the law: the counter only knows the French word, in Latin letters."""
     return format_html('<bdi lang="fr" dir="ltr" translate="no">{}</bdi>', words)
+
+
+@register.filter
+def unbroken(words: object) -> SafeString:
+    """French words, safe; a verb and its pronoun ("avez-vous") stay on one line."""
+    return mark_safe(INVERTED.sub(r"<bdi>\g<0></bdi>", conditional_escape(words)))
 
 
 @register.filter
