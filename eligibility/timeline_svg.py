@@ -43,8 +43,8 @@ LOOKS: Final[tuple[tuple[bool, dict[str, str]], ...]] = (
 )
 """In doubt, and how it is drawn."""
 CURVES: Final[dict[str, tuple[Words, int, str]]] = {
-    "free": (_("Plafond gratuit et AME"), -8, "2"),
-    "paid": (_("Plafond payant"), -8, "2"),
+    "free": (_("Plafond (CMU-C, CSS gratuite, AME)"), 38, "2"),
+    "paid": (_("Plafond (ACS, CSS payante)"), -8, "2"),
     "threshold": (_("Seuil de la CMU de base"), 42, "1"),
 }
 """What a curve is called, how far under its end that stands, and how thick it is."""
