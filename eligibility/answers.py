@@ -50,7 +50,7 @@ def read(request: HttpRequest, cookie: str = COOKIE) -> Read:
     if not token:
         return Read(State.ABSENT, {})
     try:
-        packed = _cipher().decrypt(token.encode(), ttl=SECONDS)
+        packed = _cipher(cookie).decrypt(token.encode(), ttl=SECONDS)
     except (InvalidToken, UnicodeEncodeError):
         return Read(State.UNREADABLE, {})
     return Read(State.THERE, json.loads(zlib.decompress(packed)))
@@ -73,7 +73,7 @@ def write(
 ) -> bool:
     """Give the browser the answers to carry, for thirty more minutes. False: they are too many."""
     packed = zlib.compress(json.dumps(answers, separators=(",", ":")).encode(), level=9)
-    token = _cipher().encrypt(packed).decode()
+    token = _cipher(cookie).encrypt(packed).decode()
     if len(token) > LARGEST:
         return False
     response.set_cookie(
@@ -91,10 +91,11 @@ def erase(response: HttpResponse) -> None:
         response.delete_cookie(cookie, samesite="Lax")
 
 
-def _cipher() -> MultiFernet:
-    """A key of our own from each secret key, the current one first."""
+def _cipher(cookie: str) -> MultiFernet:
+    """A key of our own from each secret key, the current one first; another for each cookie, so that
+    what was written for one form is nothing to the other."""
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(_key(secret)) for secret in secrets])
+    return MultiFernet([Fernet(_key(f"{cookie} {secret}")) for secret in secrets])
 
 
 def _key(secret: str) -> bytes:

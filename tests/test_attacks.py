@@ -1,0 +1,109 @@
+"""What somebody with bad intentions sends to the pages for readers."""
+
+import pytest
+from django.core import mail
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from eligibility import answers
+from eligibility.helper_rows import BOXES
+from eligibility.questions import QUESTIONS
+from eligibility.shipped import shipped_rows
+from eligibility.store import load
+
+pytestmark = pytest.mark.django_db
+CHECK = ("/fr/check/1/", "/fr/check/2/", "/fr/check/result/", "/fr/check/all/", "/fr/check/dates/")
+FILES = ("/fr/check/dates.ics", "/fr/sheets/guichet.pdf", "/fr/sheets/papiers.pdf")
+NO_ORIGIN = ("http://[", "http://[::1", "null", "", "https://testserver.evil.example", "//[")
+
+
+@pytest.fixture(autouse=True)
+def _figures(db) -> None:
+    load(shipped_rows())
+
+
+def token(value: dict[str, object], cookie: str) -> str:
+    """As this site itself would give it to a browser."""
+    response = HttpResponse()
+    answers.write(RequestFactory().get("/"), response, value, cookie)
+    return response.cookies[cookie].value
+
+
+def browser_with(**cookies: str) -> Client:
+    client = Client()
+    for name, value in cookies.items():
+        client.cookies[name] = value
+    return client
+
+
+# Cookies
+
+
+@pytest.mark.parametrize("url", [*CHECK, *FILES])
+def test_the_cookie_of_one_form_says_nothing_to_the_other(url):
+    of_helper = token({each.key: ["yes"] for each in QUESTIONS}, answers.FORM)
+    of_check = token(dict.fromkeys(BOXES, "yes"), answers.COOKIE)
+    client = browser_with(**{answers.COOKIE: of_helper, answers.FORM: of_check})
+    assert client.get(url).status_code in (200, 302)
+    assert answers.read(client.get(url).wsgi_request).state is answers.State.UNREADABLE
+
+
+@pytest.mark.parametrize("url", [*CHECK, *FILES])
+@pytest.mark.parametrize("value", ["x", "é", "gAAAAA==", "A" * 8000, '"', "\x01"])
+def test_a_cookie_of_somebody_elses_making_is_no_answer(url, value):
+    client = browser_with(**{answers.COOKIE: value, answers.FORM: value})
+    assert client.get(url).status_code in (200, 302)
+
+
+def test_the_cookie_of_another_key_is_no_answer(settings):
+    theirs = {name: token({"age": "30"}, name) for name in (answers.COOKIE, answers.FORM)}
+    settings.SECRET_KEY = "another"
+    request = browser_with(**theirs).get("/fr/check/all/").wsgi_request
+    assert {answers.read(request, name).state for name in theirs} == {answers.State.UNREADABLE}
+
+
+def test_the_cookie_of_the_key_before_is_read(settings):
+    theirs = {name: token({"age": "30"}, name) for name in (answers.COOKIE, answers.FORM)}
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another"
+    request = browser_with(**theirs).get("/fr/check/all/").wsgi_request
+    assert {answers.read(request, name).state for name in theirs} == {answers.State.THERE}
+
+
+# Forms
+
+
+@pytest.mark.parametrize("origin", NO_ORIGIN)
+@pytest.mark.parametrize("url", ["/fr/check/1/", "/fr/check/all/"])
+def test_a_form_from_nowhere_is_refused_without_an_error(url, origin):
+    assert Client().post(url, {"age": "30"}, headers={"origin": origin}).status_code == 403
+
+
+@pytest.mark.parametrize("address", ["http://testserver", "https://testserver"])
+def test_a_form_of_our_own_is_taken(address):
+    answer = Client().post("/fr/check/all/", {"age": "30"}, headers={"origin": address})
+    assert answer.status_code == 200
+
+
+def test_five_thousand_boxes_are_too_many_and_nobody_is_told_what_was_in_them(settings):
+    settings.ADMINS = [("admin", "admin@example.org")]
+    answer = Client().post("/fr/check/all/", {f"box_{n}": "secret-answer" for n in range(5000)})
+    assert answer.status_code == 400
+    assert all("secret-answer" not in each.body + each.subject for each in mail.outbox)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["\x00", "9" * 5000, "-0", "0e999999999", "NaN", "sNaN", "٣", "²", "01/01/0000", "31/12/9999",
+     "﷽" * 20, "<script>", "\u202e1", "1e400", "?"],
+)  # fmt: skip
+def test_every_box_takes_whatever_is_typed(typed):
+    client = browser_with(**{answers.FORM: token({}, answers.FORM)})
+    client.post("/fr/check/all/", {"answer": "1", **dict.fromkeys(BOXES, typed), "on": typed})
+    answer = client.get("/fr/check/all/")
+    assert answer.status_code == 200
+    assert "<script>" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("code", ["﷽﷽", "²³⁴", "٣٤٦٧٩ACDE", "ßßßßßßßßß", "\x00", "\u202e", "%"])
+def test_a_code_in_any_script_is_no_code_and_no_error(code):
+    assert Client().get("/fr/sheet/", {"code": code}).status_code == 422
