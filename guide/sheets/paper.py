@@ -142,7 +142,7 @@ def days(sheet: Sheet) -> Iterator[str]:
     if sheet.facts_on:
         yield gettext("Vérifiée le %(day)s.") % {"day": long_date(sheet.facts_on)}
     if sheet.figures_since:
-        listed = ", ".join(long_date(day) for day in sheet.figures_since)
+        listed = gettext(", ").join(long_date(day) for day in sheet.figures_since)
         yield gettext("Ses chiffres datent de : %(days)s.") % {"days": listed}
     if sheet.good_until:
         yield gettext("Bonne jusqu’au %(day)s.") % {"day": long_date(sheet.good_until)}
