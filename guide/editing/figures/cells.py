@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, DecimalException
 from typing import Any, Final, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -105,7 +105,7 @@ def read_line(texts: dict[str, str]) -> Figure:
     said = {column.name: read_cell(column, texts.get(column.name, "")) for column in COLUMNS}
     try:
         said["value"] = value_of(said["value"], said["unit"])
-    except (NotANumber, InvalidOperation) as error:
+    except (NotANumber, DecimalException) as error:
         raise wrong(COLUMNS[2]) from error
     return Figure(**said)
 

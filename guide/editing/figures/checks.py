@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.rules.figures import Figure, Figures
@@ -17,9 +17,11 @@ from guide.editing.figures.ceilings import table_faults
 from guide.editing.figures.faults import Fault, with_rows
 from guide.editing.figures.said import lazy_day
 from guide.figures_page import Words
+from guide.place_cells import NO_FORMULA
 
+EARLIEST: Final = date(1900, 1, 1)
 FURTHEST: Final = timedelta(days=5 * 365)
-"""A start day later than that is a slip of the finger."""
+"""A start day earlier or later than that is a slip of the finger."""
 
 NO_SOURCE: Final = _("Il manque la source : l’article ou le texte officiel.")
 
@@ -68,6 +70,10 @@ def row_faults(row: Figure, figures: Figures, today: date) -> Iterator[Fault]:
         yield Fault(row.key, format_lazy(_("L’unité est {unit}."), unit=series[0].unit))
     if not row.source.strip():
         yield Fault("", NO_SOURCE)
+    if row.source.strip().startswith(
+        ("=", "+", "-", "@")
+    ):  # it goes out in a file for spreadsheets
+        yield Fault("", capfirst(NO_FORMULA))
 
 
 def fits(value: Decimal, limit: Limit) -> bool:
@@ -77,7 +83,11 @@ def fits(value: Decimal, limit: Limit) -> bool:
 def date_faults(row: Figure, today: date) -> Iterator[Words]:
     if row.start > today + FURTHEST:
         yield _("Le début est dans plus de cinq ans.")
+    if row.start < EARLIEST:
+        yield _("Le début est avant 1900.")
     if row.checked_on > today:
         yield _("Le jour de vérification est dans le futur.")
     if row.review_by is not None and row.review_by <= row.start:
         yield _("« À revoir avant le » doit être après le début.")
+    if row.review_by is not None and row.review_by > today + 2 * FURTHEST:
+        yield _("« À revoir avant le » est dans plus de dix ans.")
