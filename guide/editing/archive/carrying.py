@@ -18,6 +18,8 @@ from guide.editing.archive.contents import is_history, models, written_fields
 
 FORMAT: Final = 1
 HEAD: Final = "guichet.json"
+LARGEST: Final = 2_000_000_000
+"""Bytes of all texts, unpacked: a small file can be made to grow without end."""
 
 
 class NotAnArchive(ValueError):
@@ -45,15 +47,21 @@ def read(file: IO[bytes]) -> Counter[str]:
     """Puts the archive in the place of all that is there, or changes nothing. Raises ``NotAnArchive``."""
     try:
         with zipfile.ZipFile(file) as archive:
+            _demand_to_fit(archive)
             head = json.loads(archive.read(HEAD))
             if head["format"] != FORMAT:
                 raise NotAnArchive(f"format {head['format']}, and we read {FORMAT}")
             with transaction.atomic():
                 return _put_in_place(archive, head["people"])
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (zipfile.BadZipFile, KeyError, TypeError, ValueError) as error:
         raise NotAnArchive(f"not an archive of Guichet, or a damaged one ({error})") from error
     except (serializers.base.DeserializationError, DatabaseError) as error:
         raise NotAnArchive(f"made by another version of Guichet ({error})") from error
+
+
+def _demand_to_fit(archive: zipfile.ZipFile) -> None:
+    if sum(each.file_size for each in archive.infolist()) > LARGEST:
+        raise NotAnArchive("too large")
 
 
 def _put_in_place(archive: zipfile.ZipFile, people: list[str]) -> Counter[str]:
@@ -80,8 +88,13 @@ def _let_in_by_name(people: list[str]) -> None:
 def _rows(
     archive: zipfile.ZipFile, model: type[Model]
 ) -> Iterator[serializers.base.DeserializedObject]:
+    """Raises ``NotAnArchive`` for a row of another kind: an account, say, with a password."""
     with archive.open(f"{model._meta.label}.jsonl") as lines:
-        yield from serializers.deserialize("jsonl", io.TextIOWrapper(lines, encoding="utf-8"))
+        text = io.TextIOWrapper(lines, encoding="utf-8")
+        for each in serializers.deserialize("jsonl", text):
+            if type(each.object) is not model:
+                raise NotAnArchive(f"{each.object._meta.label} among {model._meta.label}")
+            yield each
 
 
 def _go_on_counting() -> None:
