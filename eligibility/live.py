@@ -10,6 +10,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
+from django.utils.translation import get_language
+
 from .rules.conditions import BAND_MONTHS
 from .rules.figures import Figure, FigureGap, Figures
 
@@ -20,8 +22,17 @@ CODE: Final = re.compile(
     r"(?:@(?P<start>\d{4}-\d\d-\d\d))?"
 )
 MONTHS_A_YEAR: Final = 12
+ZERO: Final = Decimal(0)
 SAID: Final = {"said.months": BAND_MONTHS}
 """What an answer of the check means, whatever the law: no figure of it, and typed nowhere."""
+AGREED: Final = {
+    "ar": {
+        "شهر": {Decimal(1): "شهر واحد", Decimal(2): "شهرين"},
+        "يوم": {Decimal(1): "يوم واحد", Decimal(2): "يومين"},
+    }
+}
+"""Where a number is no word beside its unit: in Arabic "two months" is one word, and "one" follows.
+In the genitive, as after "within", "after" and "a delay of". Other numbers stand as they are."""
 WHOLE_EUROS_SINCE: Final = date(2016, 1, 1)
 """Before, the letters gave a month's ceiling to the cent."""
 
@@ -79,13 +90,33 @@ def _of(named: Reference, row: Figure) -> Decimal | None:
     return (row.value / MONTHS_A_YEAR).quantize(step, ROUND_HALF_UP)
 
 
+def agreed(words: str, language: str, figures: Figures, day: date) -> str:
+    """`{{ ame.appeal }} شهر` while that is 2 and in no doubt -> `شهرين`; all else as it is."""
+    units = AGREED.get(language)
+    if units is None:
+        return words
+
+    def one_word(found: re.Match[str]) -> str:
+        code, unit = found.groups()
+        try:
+            shown = look_up(reference(code), figures, day)
+        except UnknownFigure:
+            return found[0]
+        return found[0] if shown.doubtful else units[unit].get(shown.value or ZERO, found[0])
+
+    return re.sub(
+        rf"{PLACEHOLDER.pattern}[ \u00a0]({'|'.join(units)})(?![\w\u064b-\u0652])", one_word, words
+    )
+
+
 def filled(words: object, figures: Figures, day: date) -> str:
     """A sentence of the check with its delays: the number only, the unit is the translator's.
 
     A delay that nobody knows any more is written as "?"; the site says elsewhere that it is to be
     confirmed.
     """
-    return PLACEHOLDER.sub(_number(figures, day), str(words))
+    said = agreed(str(words), get_language() or "", figures, day)
+    return PLACEHOLDER.sub(_number(figures, day), said)
 
 
 def _number(figures: Figures, day: date) -> Callable[[re.Match[str]], str]:

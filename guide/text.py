@@ -23,7 +23,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from eligibility.live import PLACEHOLDER, Shown, UnknownFigure, look_up, reference
+from eligibility.live import PLACEHOLDER, Shown, UnknownFigure, agreed, look_up, reference
 from eligibility.rules.figures import Figures
 from guide.amounts import NO_BREAK_SPACE, isolated_amount
 from guide.languages import BY_CODE
@@ -61,7 +61,7 @@ def render(text: str, setting: Setting) -> SafeString:
     """Never raises for a text of ours: a figure or page that is gone shows as "to be confirmed"."""
     environment: dict[str, Any] = {"setting": setting, "blocks": []}
     clean = nh3.clean(
-        MARKDOWN.render(text, environment),
+        MARKDOWN.render(spoken(text, setting), environment),
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes={"https", "tel"},
@@ -72,6 +72,11 @@ def render(text: str, setting: Setting) -> SafeString:
         clean = clean.replace(f"<p>\x02{number}\x03</p>", block)
         clean = clean.replace(f"\x02{number}\x03", block)
     return mark_safe(clean)
+
+
+def spoken(text: str, setting: Setting) -> str:
+    """Where a language says a number and its unit in one word, in that word."""
+    return agreed(text, setting.language, setting.figures, setting.day)
 
 
 def render_line(text: str, setting: Setting) -> SafeString:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from guide.languages import BY_CODE, SOURCE, Language
 from guide.sheets.live_figures import TABLE, figure, joined, merged, table_lines
 from guide.sheets.sheet import Run, Runs
-from guide.text import MARKDOWN, Setting
+from guide.text import MARKDOWN, Setting, spoken
 
 RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff]")
 
@@ -33,7 +33,7 @@ class Said:
 def said(text: str, setting: Setting) -> list[Said]:
     """The lines of a section's body. A figure or a table that is gone shows as to be confirmed."""
     with translation.override(setting.language):
-        return list(_lines(MARKDOWN.parse(text), setting))
+        return list(_lines(MARKDOWN.parse(spoken(text, setting)), setting))
 
 
 def said_line(text: str, setting: Setting) -> Runs:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
-from eligibility.live import Reference, UnknownFigure, filled, look_up, reference
+from eligibility.live import Reference, UnknownFigure, agreed, filled, look_up, reference
 from eligibility.rules.figures import Figures
 from eligibility.shipped import shipped_figures, shipped_rows
 from eligibility.texts import QUESTIONS
@@ -65,3 +65,29 @@ def test_a_question_means_the_months_of_its_answer_whatever_the_law_becomes():
     for key in ("in_france_3_months", "irregular_3_months"):
         with override("fr"):
             assert "3\u00a0mois" in filled(QUESTIONS[key].title, Figures(longer), DAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("في أجل {{ cra.appeal }}\u00a0شهر بعد", "في أجل شهرين بعد"),
+        ("أجل {{ rights_kept.reply }} شهر", "أجل شهر واحد"),
+        ("آخر {{ ame.means_period }} شهرًا", "آخر 12 شهرًا"),
+        ("منذ {{ ame.wait }} أشهر", "منذ 3 أشهر"),
+        ("{{ css.renewal.to }} شهرية", "2 شهرية"),
+    ],
+)
+def test_in_arabic_two_months_are_one_word(words: str, said: str):
+    with override("ar"):
+        assert filled(words, shipped_figures(), DAY) == said
+
+
+def test_a_number_in_doubt_stays_a_number_that_can_be_marked():
+    rows = [row._replace(confirmed=False) for row in shipped_rows() if row.key == "cra.appeal"]
+    words = "{{ cra.appeal }} شهر"
+    assert agreed(words, "ar", Figures(rows), DAY) == words
+
+
+def test_only_arabic_says_two_months_in_one_word():
+    words = "{{ cra.appeal }} شهر"
+    assert agreed(words, "fa", shipped_figures(), DAY) == words
