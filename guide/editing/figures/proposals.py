@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.models import Figure, FigureProposal
-from eligibility.rows import read, says, write
+from eligibility.rows import digest, read, says, write
 from eligibility.rules.figures import Figure as Row
 from eligibility.rules.figures import Figures
 from eligibility.store import stored_figures
@@ -100,4 +100,6 @@ def store(row: Row) -> None:
     for name, value in row._asdict().items():
         setattr(figure, name, value)
     figure.approved_as = says(row)
+    if figure.shipped_as != digest(row):
+        figure.shipped_as = ""  # or one person could set it back to what we shipped
     figure.save()
