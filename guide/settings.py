@@ -270,6 +270,8 @@ LOGGING = {
     },
     "loggers": {
         "django": {"handlers": ["stderr", "mail"], "level": "ERROR", "propagate": False},
+        # A stranger's doing (another host name, ten thousand fields): no fault of ours, so no mail.
+        "django.security": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         # Names and addresses of our own people: they stand in the database, for administrators.
         "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
