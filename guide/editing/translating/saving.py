@@ -16,7 +16,8 @@ from guide.pages import column
 from guide.setting import setting_of
 from guide.text import Setting
 
-CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202d\u202e]")
+"""Also what turns all letters after it round: a telephone number would be read backwards."""
 LONGEST_HEADING: Final = 200
 
 
