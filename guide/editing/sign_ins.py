@@ -5,24 +5,16 @@ from typing import Any
 from axes.models import AccessFailureLog, AccessLog
 from django.apps import apps
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from guide.editing.view_only import ViewOnly
 
 apps.get_app_config("axes").verbose_name = _("Entrées")
 
 
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+class Entries(ViewOnly):
     search_fields = ("username", "ip_address")
     date_hierarchy = "attempt_time"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @admin.display(description=_("moment"), ordering="attempt_time")
     def at(self, entry: Any) -> Any:
@@ -42,7 +34,7 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(AccessLog)
-class SignInAdmin(ReadOnly):
+class SignInAdmin(Entries):
     list_display = ("at", "who", "address", "left", "browser")
     fields = list_display
 
@@ -52,7 +44,7 @@ class SignInAdmin(ReadOnly):
 
 
 @admin.register(AccessFailureLog)
-class FailureAdmin(ReadOnly):
+class FailureAdmin(Entries):
     list_display = ("at", "who", "address", "shut", "browser")
     list_filter = ("locked_out",)
     fields = list_display

@@ -66,7 +66,7 @@ def _demand_to_fit(archive: zipfile.ZipFile) -> None:
 
 def _put_in_place(archive: zipfile.ZipFile, people: list[str]) -> Counter[str]:
     _let_in_by_name(people)
-    for model in sorted(models()[::-1], key=is_history):
+    for model in sorted(models(), key=is_history):
         model._default_manager.all().delete()
     counts: Counter[str] = Counter()
     for model in models():

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -14,31 +13,22 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from eligibility.clock import today_in_paris
 from eligibility.models import Figure, FigureProposal
 from eligibility.store import stored_figures
 from guide.dates import long_date
-from guide.editing.approval import NotNow, outcome
 from guide.editing.figures import decisions, screens
 from guide.editing.figures.proposals import approve, series_behind
 from guide.editing.figures.series import series_of
+from guide.editing.proposal_admin import Proposals
+from guide.editing.view_only import ViewOnly
 
 
-class Shown(admin.ModelAdmin):  # type: ignore[type-arg]
+class Shown(ViewOnly):
     """Looked at, and written by its own screens only."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def has_propose_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("eligibility.add_figureproposal")
@@ -100,24 +90,10 @@ class FigureAdmin(Shown):
         return screens.import_file(self, request, today_in_paris())
 
 
-class Waiting(admin.SimpleListFilter):
-    title = _("état")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("waits", _("en attente")), ("closed", _("close"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        kept = {"waits": {"closed_at": None}, "closed": {"closed_at__isnull": False}}
-        return queryset.filter(**kept.get(self.value() or "", {}))
-
-
 @admin.register(FigureProposal)
-class FigureProposalAdmin(Shown):
+class FigureProposalAdmin(Proposals, Shown):
     list_display = ("title", "begins", "proposed_by", "proposed_at", "state", "approved_by")
-    list_filter = (Waiting,)
     list_select_related = ("proposed_by", "approved_by")
-    actions = ("approve_chosen",)
 
     @admin.display(description=_("série"))
     def title(self, proposal: FigureProposal) -> str:
@@ -128,37 +104,8 @@ class FigureProposalAdmin(Shown):
         starts = sorted({row["start"] for row in proposal.rows})
         return ", ".join(long_date(date.fromisoformat(start)) for start in starts)
 
-    @admin.display(description=_("état"))
-    def state(self, proposal: FigureProposal) -> str:
-        return str(outcome(proposal))
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: Any = None,
-    ) -> HttpResponse:
-        """The page of a proposal: what it would change, and who may do what with it."""
-        proposal = self.get_object(request, object_id)
-        if proposal is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_permission(request, proposal):
-            raise PermissionDenied
+    def page(self, request: HttpRequest, proposal: FigureProposal) -> HttpResponse:
         return decisions.one_proposal(self, request, proposal, today_in_paris())
 
-    @admin.action(description=_("Approuver"), permissions=["approve"])
-    def approve_chosen(self, request: HttpRequest, chosen: QuerySet[FigureProposal]) -> None:
-        """One by one: what cannot be approved says why, and keeps nothing else back."""
-        approved = 0
-        for proposal in chosen.order_by("proposed_at"):
-            try:
-                approve(proposal, request.user, timezone.now(), today_in_paris())
-                approved += 1
-            except NotNow as error:
-                messages.error(request, f"{self.title(proposal)} : {error.words}")
-        if approved:
-            words = ngettext(
-                "%(number)d proposition approuvée.", "%(number)d propositions approuvées.", approved
-            )
-            messages.success(request, words % {"number": approved})
+    def approve(self, proposal: FigureProposal, by: Any) -> None:
+        approve(proposal, by, timezone.now(), today_in_paris())

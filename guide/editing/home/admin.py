@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from eligibility.models import FigureCheck
+from guide.editing.view_only import ViewOnly
 from guide.models import OutsideLink, PageCheck
 
 from . import checking, dead_links
 
 
-class OnePage(admin.ModelAdmin):  # type: ignore[type-arg]
+class OnePage(ViewOnly):
     """One page, which asks itself who may do what."""
 
     view: Callable[..., HttpResponse]
@@ -25,16 +26,6 @@ class OnePage(admin.ModelAdmin):  # type: ignore[type-arg]
     def shown(self, request: HttpRequest) -> HttpResponse:
         frame = {**self.admin_site.each_context(request), "opts": self.opts}
         return type(self).view(request, frame)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """A check is added by its button."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(FigureCheck)

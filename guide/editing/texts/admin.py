@@ -3,17 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from guide.editing import approval
-from guide.editing.figures.admin import Waiting
+from guide.editing.proposal_admin import Proposals
 from guide.editing.texts import (
     history_views,
     page_views,
@@ -73,11 +68,9 @@ class SectionAdmin(Framed):
 
 
 @admin.register(TextProposal)
-class TextProposalAdmin(Framed):
+class TextProposalAdmin(Proposals, Framed):
     list_display = ("section", "proposed_by", "proposed_at", "state", "approved_by")
-    list_filter = (Waiting,)
     list_select_related = ("section__page", "proposed_by", "approved_by")
-    actions = ("approve_chosen",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A proposal begins at its section."""
@@ -89,37 +82,11 @@ class TextProposalAdmin(Framed):
     def has_approve_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("guide.approve_textproposal")
 
-    @admin.display(description=_("état"))
-    def state(self, proposal: TextProposal) -> str:
-        return str(approval.outcome(proposal))
+    def title(self, proposal: TextProposal) -> str:
+        return str(proposal.section)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: Any = None,
-    ) -> HttpResponse:
-        """The page of a proposal: what it would change, and who may do what with it."""
-        proposal = self.get_object(request, object_id)
-        if proposal is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_permission(request, proposal):
-            raise PermissionDenied
+    def page(self, request: HttpRequest, proposal: TextProposal) -> HttpResponse:
         return proposal_views.one_proposal(request, self.frame(request), proposal)
 
-    @admin.action(description=_("Approuver"), permissions=["approve"])
-    def approve_chosen(self, request: HttpRequest, chosen: QuerySet[TextProposal]) -> None:
-        """One by one: what cannot be approved says why, and keeps nothing else back."""
-        approved = 0
-        for proposal in chosen.order_by("proposed_at"):
-            try:
-                proposals.approve(proposal, request.user, timezone.now(), timezone.localdate())
-                approved += 1
-            except approval.NotNow as error:
-                messages.error(request, f"{proposal.section} : {error.words}")
-        if approved:
-            words = ngettext(
-                "%(number)d proposition approuvée.", "%(number)d propositions approuvées.", approved
-            )
-            messages.success(request, words % {"number": approved})
+    def approve(self, proposal: TextProposal, by: Any) -> None:
+        proposals.approve(proposal, by, timezone.now(), timezone.localdate())
