@@ -31,6 +31,7 @@ from guide.languages import BY_CODE
 BLOCKS: Final = ("table:", "window:")
 """What stands in braces and is no figure: a table, the months that count for CSS."""
 ADDRESS: Final = re.compile(r"(?:https://|tel:|#|page:[a-z-]+(?:#[a-z0-9_]+)?$|check:$)")
+ARTICLE: Final = re.compile(r"\b(articles?) (?=[LRD]\d)")
 TAGS: Final = {
     *("p", "ul", "ol", "li", "strong", "h3", "a", "blockquote", "bdi", "span", "small", "code"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
@@ -75,8 +76,10 @@ def render(text: str, setting: Setting) -> SafeString:
 
 
 def spoken(text: str, setting: Setting) -> str:
-    """Where a language says a number and its unit in one word, in that word."""
-    return agreed(text, setting.language, setting.figures, setting.day)
+    """Where a language says a number and its unit in one word, in that word; an article of law in
+    one piece with its number."""
+    whole = ARTICLE.sub(rf"\1{NO_BREAK_SPACE}", text)
+    return agreed(whole, setting.language, setting.figures, setting.day)
 
 
 def render_line(text: str, setting: Setting) -> SafeString:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from eligibility.shipped import shipped_figures
+from guide.templatetags.guichet import unbroken
 from guide.text import Setting, codes, plain, plural_classes, problems, render, terms
 
 DAY = date(2026, 11, 24)
@@ -152,3 +153,24 @@ def test_the_plain_words_keep_one_line_a_paragraph():
     assert plain("Un *RIB*.\n\n- {{ ame.wait }} mois\n- [ici](page:css)", setting()) == (
         "Un RIB.\n3 mois\nici"
     )
+
+
+# Lines
+
+
+def test_an_article_of_law_stays_in_one_piece_with_its_number():
+    assert "article&nbsp;L251-1." in html("Code de l’action sociale, article L251-1.")
+    assert "articles&nbsp;R142-1 et R142-6." in html("Voir les articles R142-1 et R142-6.")
+    assert "article 3" in html("Le droit d’un article 3.")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Quel âge avez-vous ?", "Quel âge <bdi>avez-vous</bdi> ?"),
+        ("Est-ce vrai <b>?", "<bdi>Est-ce</bdi> vrai &lt;b&gt;?"),
+        ("Saint-Martin et Haute-Vienne", "Saint-Martin et Haute-Vienne"),
+    ],
+)
+def test_a_verb_and_its_pronoun_stay_on_one_line(words: str, said: str):
+    assert unbroken(words) == said
