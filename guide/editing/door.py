@@ -17,8 +17,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django_otp import user_has_device
 from django_otp.plugins.otp_static.models import StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from two_factor import views as two_factor
 from two_factor.forms import AuthenticationTokenForm, BackupTokenForm, MethodForm
+from two_factor.plugins.registry import GeneratorMethod, registry
 
 from guide.editing import first_steps
 
@@ -54,12 +56,41 @@ def address_of(request: HttpRequest) -> str | None:
         return request.META.get("REMOTE_ADDR") or None
 
 
+class OneAtATime:
+    """Of two requests that bring one code at once the first is let in, and each wrong code counts:
+    the device is read again, for this transaction alone, before the code is."""
+
+    def _chosen_device(self, user: User) -> Any:
+        device = super()._chosen_device(user)  # type: ignore[misc]
+        return device and type(device).objects.select_for_update().get(pk=device.pk)
+
+
+class CodeForm(OneAtATime, AuthenticationTokenForm):  # type: ignore[misc]
+    pass
+
+
+class RecoveryCodeForm(OneAtATime, BackupTokenForm):  # type: ignore[misc]
+    pass
+
+
+class Phone(GeneratorMethod):  # type: ignore[misc]
+    def recognize_device(self, device: Any) -> bool:
+        return isinstance(device, TOTPDevice)
+
+    def get_token_form_class(self) -> type[CodeForm]:
+        return CodeForm
+
+
+registry.unregister(Phone.code)
+registry.register(Phone())
+
+
 class SignIn(two_factor.LoginView):  # type: ignore[misc]
     template_name = "admin/sign_in.html"
     form_list = (
         (two_factor.LoginView.AUTH_STEP, AdminAuthenticationForm),
-        (two_factor.LoginView.TOKEN_STEP, AuthenticationTokenForm),
-        (two_factor.LoginView.BACKUP_STEP, BackupTokenForm),
+        (two_factor.LoginView.TOKEN_STEP, CodeForm),
+        (two_factor.LoginView.BACKUP_STEP, RecoveryCodeForm),
     )
 
     def done(self, form_list: Any, **kwargs: Any) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from two_factor.plugins.registry import registry
 
 from eligibility.models import Figure, FigureProposal
 from eligibility.store import stored_figures
@@ -76,6 +77,28 @@ def test_a_code_that_was_seen_opens_nothing_a_second_time(editor):
         client, _asked = with_password(editor)
         with_code(client, code)
         assert client.get("/admin/").status_code == opened
+
+
+def asked_at_once(phone: TOTPDevice, *codes: str) -> list[bool]:
+    """Whether each is let in, of requests that have all read the device before any code was."""
+    devices = [TOTPDevice.objects.get(pk=phone.pk) for _code in codes]
+    form = registry.method_from_device(phone).get_token_form_class()
+    forms = [
+        form(phone.user, device, data={"otp_token": code})
+        for device, code in zip(devices, codes, strict=True)
+    ]
+    return [each.is_valid() for each in forms]
+
+
+def test_of_two_who_bring_one_code_at_once_one_comes_in(editor):
+    phone = phone_of(editor)
+    assert asked_at_once(phone, code_of(phone), code_of(phone)) == [True, False]
+
+
+def test_wrong_codes_at_once_all_count(editor):
+    phone = phone_of(editor)
+    right = code_of(phone)
+    assert asked_at_once(phone, wrong(right), wrong(right), right) == [False, False, False]
 
 
 def test_a_code_without_a_password_is_not_even_read(editor):
