@@ -84,6 +84,8 @@ class _Loading:
             del fields[name]
         if stored.shipped_as != digest(stored.heading_fr, stored.body_fr):
             self.done["left as edited"] += 1
+            if fields.get("critical") and not stored.critical:
+                self._set(stored, {"critical": True})  # from now on two people change these words
         elif any(getattr(stored, name) != value for name, value in fields.items()):
             self.done["updated"] += 1
             self._set(stored, fields)

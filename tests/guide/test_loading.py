@@ -38,6 +38,17 @@ def who(catalogue) -> Section:
     return Section.objects.get(key="who")
 
 
+@pytest.mark.parametrize("reason", ["", "marked"])
+def test_words_that_an_editor_changed_get_the_mark_that_a_later_release_puts_on_them(who, reason):
+    """Unless somebody chose: two people took it off."""
+    who.body_fr, who._change_reason = "Tout le monde.", reason
+    who.save(update_fields=["body_fr"])
+    page = replace(PAGE, sections=(PAGE.sections[0], replace(WHO, critical=True)))
+    assert load(page)["left as edited"] == 1
+    who.refresh_from_db()
+    assert (who.body_fr, who.critical) == ("Tout le monde.", not reason)
+
+
 def test_the_second_time_there_is_nothing_to_do(who):
     assert load() == {}
 
