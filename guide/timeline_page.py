@@ -20,7 +20,9 @@ ACTS: Final[dict[str, Words]] = {
     "mayotte": _("La CSS commence à Mayotte."),
     "aspa": _("L’ASPA suffit pour ce droit si l’on ne travaille pas."),
     "asi": _("L’ASI suffit pour ce droit si l’on ne travaille pas."),
-    "aah": _("L’AAH à taux plein suffit pour ce droit si l’on vit seul, sans enfant, et sans travail."),
+    "aah": _(
+        "L’AAH à taux plein suffit pour ce droit si l’on vit seul, sans enfant, et sans travail."
+    ),
     "ass": _("L’ASS suffit pour ce droit si l’on vit seul, sans enfant, et sans travail."),
     "switch": _("On peut passer à l’AME avant la fin des droits gardés."),
 }

@@ -15,6 +15,7 @@ register = template.Library()
 register.filter("long_date", long_date)
 register.filter("scheme", title)
 
+
 @register.filter
 def typed(value: Decimal, unit: str) -> str:
     return write_amount(value, unit)
