@@ -1,12 +1,16 @@
 """The addresses of other sites that we name, where they stand, and whether they answer."""
 
+import socket
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import date
 from http.client import HTTPException
+from ipaddress import ip_address
 from typing import Final, NamedTuple
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
 from urllib.request import (
+    BaseHandler,
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
     HTTPHandler,
@@ -91,10 +95,28 @@ def in_places() -> Iterator[tuple[str, Use]]:
 # --- Whether it answers
 
 
+def is_of_the_world(host: str) -> bool:
+    """Not this machine, nor its own network: what stands there is no page for a reader."""
+    found = {entry[4][0] for entry in socket.getaddrinfo(host, None)}
+    return all(ip_address(str(each).partition("%")[0]).is_global for each in found)
+
+
+class OutsideOnly(BaseHandler):
+    """Looks at each address before it is asked, and at those to which it is sent on."""
+
+    def http_request(self, request: Request) -> Request:
+        host = urlsplit(request.full_url).hostname
+        if not host or not is_of_the_world(host):
+            raise URLError("an address of our own network")
+        return request
+
+    https_request = http_request
+
+
 def opener() -> OpenerDirector:
-    """Speaks http and https, and follows no redirect to a file of this machine."""
+    """Speaks http and https with other sites, and follows no redirect to a file of this machine."""
     made = OpenerDirector()
-    for handler in (ProxyHandler, HTTPHandler, HTTPSHandler):
+    for handler in (OutsideOnly, ProxyHandler, HTTPHandler, HTTPSHandler):
         made.add_handler(handler())
     for answering in (
         HTTPDefaultErrorHandler,

@@ -461,7 +461,6 @@ def test_a_critical_text_changes_by_no_form_of_one_person(desk, approver, texts)
 # Cases of editors
 
 
-@pytest.mark.xfail(strict=True, reason="cases.py: JSON that cannot be read is an error 500")
 @pytest.mark.parametrize("text", ["[" * 100_000, f'{{"age": {"9" * 5000}}}', '{"\\ud800": 1}'])
 def test_a_case_that_cannot_be_read_is_refused(desk, editor, loaded, text):
     sent = {"title": "Une famille", "situation": text}
@@ -473,7 +472,6 @@ def test_a_case_that_cannot_be_read_is_refused(desk, editor, loaded, text):
 # Addresses that editors write, asked by our machine
 
 
-@pytest.mark.xfail(strict=True, reason="links.py: asks the machine itself and its own network too")
 def test_our_machine_is_not_made_to_knock_at_its_own_doors(db):
     knocked = []
 

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from eligibility.models import Figure
+from guide.editing import links
 from guide.editing.links import answer, is_dead, keep, uses
 from guide.models import OutsideLink, Page, Place, Section
 from tests.conftest import NOON
@@ -44,7 +45,9 @@ class Site(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def other_site() -> Iterator[str]:
+def other_site(monkeypatch) -> Iterator[str]:
+    """On this machine, which stands for the world here."""
+    monkeypatch.setattr(links, "is_of_the_world", lambda host: True)
     Site.stopped.clear()
     Site.asked.clear()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
