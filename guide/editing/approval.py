@@ -87,8 +87,13 @@ def close(proposal: Proposed, now: datetime) -> None:
 
 
 def locked(proposal: Any) -> Any:
-    """As it stands now, for this transaction alone."""
-    return type(proposal).objects.select_for_update().get(pk=proposal.pk)
+    """As it stands now, for this transaction alone.
+
+    With all that wait: of two proposals about one thing, the second then sees what the first wrote.
+    """
+    waiting = type(proposal).objects.select_for_update().filter(closed_at=None)
+    list(waiting.order_by("pk").values_list("pk"))
+    return type(proposal).objects.get(pk=proposal.pk)
 
 
 def log(proposal: Proposed, by: AbstractBaseUser, words: str) -> None:
