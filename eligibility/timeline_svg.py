@@ -24,6 +24,8 @@ ROW, BAR, TOP = 34, 22, 6
 """Height of the row of a scheme; where its bar lies in it; what is left free above."""
 CURVES_HEIGHT, GAP, FOOT = 190, 26, 30
 ZERO: Final = Decimal(0)
+OWN_DIRECTION, ENDS = "\u2068", "\u2069"
+"""Around words of any script in a picture that runs from left to right."""
 STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200)
 MOST_YEARS, EACH = 7, Decimal(5000)
 """Years that are named, at most; euros between two lines."""
@@ -160,7 +162,7 @@ class _Picture:
     def name(self, curve: Curve) -> None:
         last, (words, under, _thick) = curve.stretches[-1], CURVES[curve.key]
         x, y = self.x(last.end), self.y(last.amount or ZERO)
-        self.words(x, y + under, str(words), text_anchor="end", unicode_bidi="plaintext")
+        self.words(x, y + under, f"{OWN_DIRECTION}{words}{ENDS}", text_anchor="end")
         if last.end == self.drawn.end:
             self.words(WIDTH, y + 5, euros(last.amount or ZERO), text_anchor="end")
 
