@@ -176,7 +176,8 @@ def test_the_shut_door_is_clean(page: Page, site: str, editor: User):
 
 
 def type_and_enter(page: Page, *words: str) -> None:
-    """Into the fields in their order: the focus is where one begins to write."""
+    """Into the fields in their order: the focus is where one begins to write, once all is drawn."""
+    page.wait_for_function("document.activeElement.matches('input')")
     for place, word in enumerate(words):
         if place:
             page.keyboard.press("Tab")
