@@ -21,7 +21,7 @@ KINDS = {
     "sources": ("base", "guide", "figures", "sources"),
     "law": ("base", "guide", "law"),
     "places": ("base", "guide", "figures", "places"),
-    "check": ("base", "check", "form"),
+    "check": ("base", "check", "form", "question"),
     "result": ("base", "check", "verdict", "ticket"),
     "helper": ("base", "form", "verdict", "helper"),
     "dates": ("base", "check", "form", "sources"),

@@ -133,7 +133,7 @@ def test_what_is_named_can_change_the_verdict(space, capsys):
         )
     assert min(wrong, key=lambda each: -len(each[1]), default=None) is None, len(wrong)
     assert found[True] > found.total() / 2
-    assert found[None] < found.total() / 10, "too many of whom nothing is known"
+    assert found[None] <= max(3, found.total() / 10), "too many of whom nothing is known"
 
 
 @pytest.mark.parametrize("space", SPACES)
