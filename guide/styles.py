@@ -24,7 +24,7 @@ KINDS = {
     "check": ("base", "check", "form", "question"),
     "result": ("base", "check", "verdict", "ticket"),
     "helper": ("base", "form", "verdict", "helper"),
-    "dates": ("base", "check", "form", "sources"),
+    "dates": ("base", "check", "question", "sources"),
     "letter": ("base", "guide", "letter"),
     "sheet_check": ("base", "form", "guide", "sources"),
 }
