@@ -98,7 +98,7 @@ def test_pictures_of_the_helper(reader: Reader, screen: str, language: str) -> N
             page.fill(f"#id_{name}", value)
         elif name != "answer":
             page.check(f'input[name={name}][value="{value}"]')
-    reader.press(page.locator(".tell button.button"))
+    reader.press(page.locator(".tell button[name=answer]"))
     shoot(page, f"helper-answered-{language}-{screen}")
 
 
