@@ -10,4 +10,4 @@ class EligibilityConfig(AppConfig):
     def ready(self) -> None:
         from .versions import watch_changes
 
-        post_migrate.connect(watch_changes)
+        post_migrate.connect(watch_changes, sender=self)

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from .proposed import Proposed
+from .proposed import Checked, Proposed
 from .rows import digest, says
 from .rules.figures import Figure as FigureValue
 
@@ -86,19 +85,14 @@ class Figure(models.Model):
         return self.shipped_as == digest(written) or self.approved_as == says(written)
 
 
-class FigureCheck(models.Model):
-    """Somebody looked at the source again: the row is still right."""
+class FigureCheck(Checked):
+    """Of one row."""
 
     figure = models.ForeignKey(Figure, models.CASCADE, related_name="checks")
-    on = models.DateField(_("vérifié le"))
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("vérifié par")
-    )
 
-    class Meta:
+    class Meta(Checked.Meta):
         verbose_name = _("vérification d’un chiffre")
         verbose_name_plural = _("vérifications de chiffres")
-        ordering = ("-on", "-pk")
 
     def __str__(self) -> str:
         return f"{self.figure} ✓ {self.on}"

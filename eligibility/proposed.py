@@ -1,4 +1,5 @@
-"""What one person would change and another approves: the same for a figure and for a text.
+"""What one person would change and another approves, and what one looked at again: the same for a figure
+and for a text.
 
 With one editor only (``GUICHET_SECOND_PERSON=0``) nobody approves: ``alone`` says so, for good.
 """
@@ -7,6 +8,19 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+
+class Checked(models.Model):
+    """Somebody looked at the source again: what stands there is still right."""
+
+    on = models.DateField(_("vérifié le"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("vérifié par")
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ("-on", "-pk")
 
 
 class Proposed(models.Model):

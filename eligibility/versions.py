@@ -30,7 +30,7 @@ def version() -> int:
 
 
 def watch_changes(using: str = "default", **signal: Any) -> None:
-    """After each migration: SQLite forgets a table's triggers when the table is made anew."""
+    """Once after all migrations: SQLite forgets a table's triggers when the table is made anew."""
     connection = connections[using]
     tables = set(connection.introspection.table_names())
     drawn = Version._meta.db_table

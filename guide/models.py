@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.proposed import Proposed
+from eligibility.proposed import Checked, Proposed
 
 TOP = "top"
 """Key of the section that holds the title (heading) and the first words (body) of its page."""
@@ -158,19 +158,14 @@ class TextProposal(Proposed):
         return f"{self.section} ({self.pk})"
 
 
-class PageCheck(models.Model):
-    """Somebody read the page against its sources again: it is still right."""
+class PageCheck(Checked):
+    """Of a page, read against its sources."""
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="checks")
-    on = models.DateField(_("vérifié le"))
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("vérifié par")
-    )
 
-    class Meta:
+    class Meta(Checked.Meta):
         verbose_name = _("vérification d’une page")
         verbose_name_plural = _("vérifications de pages")
-        ordering = ("-on", "-pk")
 
     def __str__(self) -> str:
         return f"{self.page} ✓ {self.on}"

@@ -24,6 +24,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
 django.setup()
 
+# What follows reads models, which there are only once Django is set up.
 from django.utils import timezone  # noqa: E402
 
 from guide.handouts import pdf  # noqa: E402
