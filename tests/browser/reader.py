@@ -137,6 +137,16 @@ class Reader:
         with self.page.expect_navigation():
             link_or_button.click()
 
+    def enter(self) -> None:
+        """The key, and the page that it leads to."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def back(self) -> None:
+        """From a page that is all there: a browser on its way has no history to go back in."""
+        self.page.wait_for_load_state()
+        self.page.go_back()
+
     def send(self) -> None:
         self.press(self.page.locator(".buttons button:not([name])"))
 

@@ -50,10 +50,11 @@ def test_not_knowing_is_an_answer_to_every_question(reader: Reader):
 def test_the_keyboard_alone_is_enough(reader: Reader):
     reader.start()
     reader.box("metropole").focus()
-    for key in ("Space", "ArrowDown", "Enter"):
+    for key in ("Space", "ArrowDown"):
         reader.page.keyboard.press(key)
-    reader.page.wait_for_url("**/check/2/")
-    reader.page.go_back()
+    reader.enter()
+    assert reader.path == "/fr/check/2/"
+    reader.back()
     assert reader.chosen() == ["alsace_moselle"]
 
 
@@ -61,9 +62,10 @@ def test_enter_in_a_box_sends_what_is_typed_and_not_that_one_does_not_know(reade
     reader.arrive(OVERSTAYED, until="stay_ended_on")
     number = reader.path
     reader.fill(LAST_DAY)
-    reader.page.press("#id_year", "Enter")
+    reader.page.focus("#id_year")
+    reader.enter()
     assert reader.path != number
-    reader.page.go_back()
+    reader.back()
     assert reader.chosen() == ["10", "10", "2026"]
 
 
@@ -78,7 +80,7 @@ def test_back_shows_the_answer_given(reader: Reader):
     kinds = {question.kind for question in QUESTIONS if question.key in asked}
     assert kinds == {question.kind for question in QUESTIONS}
     for key in reversed(asked):
-        reader.page.go_back()
+        reader.back()
         assert reader.key == key
         assert reader.chosen() == as_shown(reader, key)
 
@@ -112,18 +114,18 @@ def test_the_link_back_shows_the_answer_given(reader: Reader):
 def test_not_knowing_shows_too_when_one_comes_back(reader: Reader):
     reader.start()
     reader.do_not_know()
-    reader.page.go_back()
+    reader.back()
     assert reader.chosen() == ["?"]
     reader.arrive(OVERSTAYED, until="stay_ended_on")
     reader.do_not_know()
-    reader.page.go_back()
+    reader.back()
     expect(reader.page.locator("button[name=unknown]")).to_have_attribute("aria-pressed", "true")
 
 
 def test_refresh_changes_nothing(reader: Reader):
     reader.arrive(OVERSTAYED, until="detention")
     reader.answer("none")
-    reader.page.go_back()
+    reader.back()
     before = reader.path, reader.title, reader.chosen()
     reader.page.reload()
     assert (reader.path, reader.title, reader.chosen()) == before
@@ -196,7 +198,7 @@ def test_back_after_an_error_shows_the_question(reader: Reader):
     reader.arrive(OVERSTAYED, until="stay_ended_on")
     reader.answer("2026-02-31")
     reader.answer(LAST_DAY)
-    reader.page.go_back()
+    reader.back()
     assert reader.key == "stay_ended_on"
 
 
@@ -206,7 +208,7 @@ def test_back_after_an_error_shows_the_question(reader: Reader):
 def test_the_language_can_change_midway_and_back(reader: Reader):
     reader.arrive(OVERSTAYED, until="detention")
     reader.answer("none")
-    reader.page.go_back()
+    reader.back()
     french = reader.title
     reader.press(reader.page.get_by_role("link", name="English"))
     assert reader.path.startswith("/en/check/")
@@ -247,19 +249,19 @@ def test_back_after_erase_shows_no_answer(reader: Reader):
     reader.start()
     asked = reader.walk(OVERSTAYED, until="stay")
     reader.press(reader.page.get_by_role("button", name="Effacer et partir"))
-    reader.page.go_back()
+    reader.back()
     expect(reader.page.locator("h1")).to_have_text("Nous n’avons pas vos réponses")
     for _ in asked[1:]:
-        reader.page.go_back()
+        reader.back()
         assert (reader.title, reader.chosen()) == ("Nous n’avons pas vos réponses", [])
-    reader.page.go_back()
+    reader.back()
     assert (reader.path, reader.chosen()) == ("/fr/check/1/", [])
 
 
 def test_one_can_start_again_after_erasing(reader: Reader):
     reader.arrive(OVERSTAYED, until="age")
     reader.press(reader.page.get_by_role("button", name="Effacer et partir"))
-    reader.page.go_back()
+    reader.back()
     reader.press(reader.page.get_by_role("link", name="Recommencer"))
     assert (reader.path, reader.chosen()) == ("/fr/check/1/", [])
 
@@ -330,7 +332,7 @@ def test_answers_are_forgotten_after_thirty_minutes(reader: Reader, time_machine
     time_machine.move_to("2026-11-23T12:35+01:00")
     reader.page.reload()
     assert reader.title == "Nous n’avons pas vos réponses"
-    reader.page.go_back()
+    reader.back()
     assert (reader.title, reader.chosen()) == ("Nous n’avons pas vos réponses", [])
 
 

@@ -152,6 +152,7 @@ def test_the_keyboard_alone_leads_to_a_section_of_a_page(reader: Reader, languag
     page.goto(f"{reader.site}/{language.code}/ame/")
     tab_to(page, ".anchors li:nth-child(3) a")
     page.keyboard.press("Enter")
+    page.wait_for_url("**#*")
     key = page.url.partition("#")[2]
     expect(page.locator(f"#{key} h2")).to_be_in_viewport()
     found = next(tabs(page))

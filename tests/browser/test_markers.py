@@ -120,7 +120,7 @@ def journey(page: Page, site: str, markers: Markers) -> str:
         assert page.context.request.get(f"{site}/ar/sheets/{sheet}.pdf").ok, "my sheet is printed"
     reader.press(page.locator(".tongues a:not([aria-current])").first)
     page.reload()
-    page.go_back()
+    reader.back()
     reader.press(page.locator(".leave button").first)
     reader.start()
     reader.walk(WORKER, until="housing_aid")

@@ -108,10 +108,15 @@ def signed_in(site: str) -> Callable[[Page, User], Page]:
         page.goto(f"{site}{reverse('admin:login')}")
         page.get_by_label("Nom d’utilisateur").fill(user.username)
         page.get_by_label("Mot de passe").fill(PASSWORD)
-        page.get_by_role("button", name="Entrer").click()
+        enter(page)
         page.get_by_label("Le code à six chiffres de votre téléphone").fill(code_of(phone))
-        page.get_by_role("button", name="Entrer").click()
+        enter(page)
         page.goto(f"{site}/admin/")
         return page
 
     return come_in
+
+
+def enter(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Entrer").click()

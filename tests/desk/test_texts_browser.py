@@ -153,7 +153,8 @@ def test_axe_finds_nothing_and_a_phone_needs_no_sideways_scrolling(
     signed_in(page, editor)
     page.goto(f"{site}{CLOCKS}")
     write(page, ADDED)
-    page.get_by_role("button", name="Proposer").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Proposer").click()
     proposal = page.url.removeprefix(site)
     found, pages = {}, "/admin/guide/page/"
     for name in (
