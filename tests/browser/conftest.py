@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType
+from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
 
 from eligibility.shipped import shipped_figures, shipped_rows
 from eligibility.store import load as load_figures
@@ -19,7 +19,9 @@ from tests.conftest import NOON
 from .reader import Reader
 from .watching import watched
 
-MILLISECONDS = 10_000
+MILLISECONDS = 30_000
+"""That a browser has for anything: many, so that a busy machine is no failure."""
+expect.set_options(timeout=MILLISECONDS)
 PHONE: dict[str, Any] = {
     "java_script_enabled": False,
     "locale": "fr-FR",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from .conftest import MILLISECONDS
 from .test_check import too_small, wider_than_the_screen
 
 DESK, SMALLEST = {"width": 1280, "height": 800}, {"width": 320, "height": 568}
@@ -51,7 +52,7 @@ class Helper:
 @pytest.fixture
 def helper(browser: Browser, site: str) -> Iterator[Helper]:
     context = browser.new_context(java_script_enabled=False, locale="fr-FR", viewport=DESK)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(MILLISECONDS)
     found = Helper(context.new_page(), site)
     yield found
     assert [cookie["name"] for cookie in context.cookies()] == ["guichet_form"]
