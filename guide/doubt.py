@@ -2,7 +2,8 @@
 
 from eligibility.live import UnknownFigure, look_up, reference
 from guide.figures_page import TABLES
-from guide.text import Setting, codes
+from guide.text import Setting
+from guide.written import codes
 
 
 def is_doubtful(text: str, setting: Setting) -> bool:

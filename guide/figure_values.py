@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 
 from eligibility.rules.figures import Figure
 from guide.amounts import NO_BREAK_SPACE, isolated_amount
-from guide.text import percent
+from guide.written import percent
 
 
 def value(row: Figure) -> SafeString:

@@ -10,7 +10,8 @@ from guide.freshness import digest
 from guide.languages import BY_CODE
 from guide.models import Section
 from guide.shipped import shipped_translations
-from guide.text import Setting, plural_classes
+from guide.text import Setting
+from guide.written import plural_classes
 
 MOST_VARIANTS: Final = 10_000
 """A text with many delays in a language of six plurals: the likely ones come first."""

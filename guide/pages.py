@@ -17,7 +17,8 @@ from guide.freshness import SHOWN, State, digest, state
 from guide.languages import BY_CODE, SOURCE, Language
 from guide.models import TOP, PageCheck, Section
 from guide.setting import setting_of
-from guide.text import Setting, plain, plural_classes, render, render_line
+from guide.text import Setting, plain, render, render_line
+from guide.written import plural_classes
 
 FIELDS = ("page__slug", "page__icon", "page__checked_on", "key", "critical")
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from django.utils.translation import gettext
 
 from guide.setting import known_address, setting_of, stored_anchors
-from guide.text import BLOCKS, Setting, codes, links, problems, terms
+from guide.text import Setting, links, problems, terms
 from guide.wording import typed_figures
+from guide.written import BLOCKS, codes
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from eligibility.live import UnknownFigure
 from guide.figures_page import Line, table_in_force
 from guide.languages import BY_CODE, Language
 from guide.sheets.sheet import Run, Runs, words
-from guide.text import BLOCKS, Setting, known, written
+from guide.text import Setting
+from guide.written import BLOCKS, known, written
 
 TABLE: Final = "table:"
 BETWEEN_CELLS: Final = " – "

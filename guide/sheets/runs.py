@@ -10,9 +10,10 @@ from django.utils import translation
 from markdown_it.token import Token
 
 from guide.languages import BY_CODE, SOURCE, Language
+from guide.markup import MARKDOWN
 from guide.sheets.live_figures import TABLE, figure, joined, merged, table_lines
 from guide.sheets.sheet import Run, Runs
-from guide.text import MARKDOWN, Setting, spoken
+from guide.text import Setting, spoken
 
 RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff]")
 

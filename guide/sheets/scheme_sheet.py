@@ -18,7 +18,8 @@ from guide.setting import setting_of
 from guide.sheets.columns import block, unread_notice
 from guide.sheets.schemes import SCHEMES
 from guide.sheets.sheet import Runs, Sheet, words
-from guide.text import Setting, codes
+from guide.text import Setting
+from guide.written import codes
 
 Address = Callable[[str], str]
 """Edition code -> where "is my sheet still right?" is asked, in full."""

@@ -6,7 +6,8 @@ import pytest
 
 from eligibility.shipped import shipped_figures
 from guide.templatetags.guichet import unbroken
-from guide.text import Setting, codes, plain, plural_classes, problems, render, terms
+from guide.text import Setting, plain, problems, render, terms
+from guide.written import codes, plural_classes
 
 DAY = date(2026, 11, 24)
 ANY = "2026-11-24"

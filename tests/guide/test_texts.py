@@ -12,8 +12,9 @@ from guide.languages import READY
 from guide.models import TOP
 from guide.setting import block, known_address
 from guide.shipped import shipped_pages, shipped_translations
-from guide.text import Setting, codes, links, problems, terms
+from guide.text import Setting, links, problems, terms
 from guide.wording import typed_figures
+from guide.written import codes
 
 from . import wording
 

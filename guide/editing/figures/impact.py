@@ -24,7 +24,8 @@ from guide.setting import setting_of
 from guide.sheets.scheme_sheet import rows_of
 from guide.sheets.schemes import SCHEMES as SHEETS
 from guide.still_right_contents import NOT_SAID
-from guide.text import Setting, codes, render_line
+from guide.text import Setting, render_line
+from guide.written import codes
 
 
 @dataclass(frozen=True)
