@@ -139,7 +139,7 @@ QUESTIONS: Final = {
     ),
     "means": Wording(
         _(
-            "Combien avez-vous reçu dans les {{ css.means_period }} derniers mois, toutes les personnes ensemble ?"
+            "Combien avez-vous reçu dans les {{ css.means_period }} mois avant le mois dernier, toutes les personnes ensemble ?"
         ),
         _(
             "Comptez tout : salaires, pensions, argent de l’étranger. Ne comptez pas : le RSA, "
