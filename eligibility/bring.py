@@ -21,7 +21,7 @@ DOMICILIATION: Final = _(
 RIB: Final = _("Un RIB : les numéros de votre compte en banque")
 
 AME_PAPERS: Final = (
-    paper("ame", _("Le formulaire S3720h (Cerfa 11573)")),
+    paper("ame", _("Le formulaire S3720 (Cerfa 11573), dernière version")),
     paper(
         "ame",
         _(
@@ -39,7 +39,8 @@ AME_PAPERS: Final = (
         "ame",
         _(
             "Une preuve de plus de {{ ame.wait }} mois en France : visa ou tampon du passeport. "
-            "Sinon, un loyer ou une facture de moins de {{ ame.proof_age }} mois"
+            "Sinon, un loyer ou une facture de plus de {{ ame.wait }} mois, "
+            "et de moins de {{ ame.proof_age }} mois"
         ),
         "-minor -homeless -eu",
     ),

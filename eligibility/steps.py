@@ -216,7 +216,7 @@ ANSWER: Final = (
         "answer",
         "ame",
         "yes",
-        _("Si c’est oui, on vous appelle pour venir prendre la carte AME."),
+        _("Si c’est oui, la caisse vous demande de venir prendre la carte AME."),
     ),
     Row(
         "answer",

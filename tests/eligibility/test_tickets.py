@@ -47,7 +47,7 @@ def told(part, scheme, situation, who="you", *, children=False, **changed):
 
 
 def test_each_form_is_named_by_both_its_numbers():
-    assert "S3720h (Cerfa\u00a011573)" in told("bring", "ame", WITHOUT_PAPERS)
+    assert "S3720 (Cerfa\u00a011573)" in told("bring", "ame", WITHOUT_PAPERS)
     assert "S1106 (Cerfa\u00a015763)" in told("bring", "puma", WITH_PERMIT)
     assert "S3711 (Cerfa\u00a012504)" in told("bring", "css_free", WITH_PERMIT)
 

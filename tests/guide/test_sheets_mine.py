@@ -112,7 +112,7 @@ def test_my_sheet_says_what_to_bring_where_by_when_and_what_after_a_no():
     for part in (
         "Aide médicale de l’État (AME) pour vous – Oui, dès aujourd’hui",
         "Apportez",
-        "Le formulaire S3720h (Cerfa 11573)",
+        "Le formulaire S3720 (Cerfa 11573), dernière version",
         "Où",
         "Réponse",
         "au plus tard le 23 janvier 2027",
