@@ -41,14 +41,14 @@ def read_form(posted: Posted, today: date, figures: Figures) -> Reading:
     """Never raises: what cannot be read is an error with its sentence."""
     errors: dict[str, Words] = {}
     day = kept(errors, "on", lambda: application_day(posted, today)) or today
-    said = _said(posted, day, figures, errors)
+    said = said_in(posted, day, figures, errors)
     has_children = said.pop("children", False)
-    situation = _accepted({"on": day.isoformat(), **_completed(said)}, today, errors)
+    situation = accepted({"on": day.isoformat(), **completed(said)}, today, errors)
     received = dict(read_received(posted, day, errors))
-    return Reading(day, situation, has_children, received, _in_order(errors))
+    return Reading(day, situation, has_children, received, in_order(errors))
 
 
-def _said(posted: Posted, day: date, figures: Figures, errors: dict[str, Words]) -> dict[str, Any]:
+def said_in(posted: Posted, day: date, figures: Figures, errors: dict[str, Words]) -> dict[str, Any]:
     """Every box in its turn, put to somebody of whom nothing is known."""
     nobody, said = Situation(), {}
     known = assess(nobody, day, figures)
@@ -58,7 +58,7 @@ def _said(posted: Posted, day: date, figures: Figures, errors: dict[str, Words])
     return said
 
 
-def _in_order(errors: dict[str, Words]) -> dict[str, Words]:
+def in_order(errors: dict[str, Words]) -> dict[str, Words]:
     names = ("on", *BOXES, *INCOME_BOXES)
     return {name: errors[name] for name in names if name in errors}
 
@@ -102,7 +102,7 @@ def _answer(asked: Open, posted: Posted) -> str:
 # --- all of them together ------------------------------------------------------------------------
 
 
-def _completed(said: dict[str, Any]) -> dict[str, Any]:
+def completed(said: dict[str, Any]) -> dict[str, Any]:
     """As the check does: who receives no housing aid gets 0 EUR of it, and between 16 and 24 the
     file may be the parents'."""
     aid: dict[str, Any] = {}
@@ -114,7 +114,7 @@ def _completed(said: dict[str, Any]) -> dict[str, Any]:
     return {**aid, **own_file, **said}
 
 
-def _accepted(said: dict[str, Any], today: date, errors: dict[str, Words]) -> Situation:
+def accepted(said: dict[str, Any], today: date, errors: dict[str, Words]) -> Situation:
     """What the contract takes; each field that it refuses is an error."""
     while True:
         try:

@@ -121,6 +121,10 @@ class ReferenceCase(models.Model):
     title = models.CharField(_("titre"), max_length=200)
     situation = models.JSONField(_("situation"))
     """A line of ``assess``, with its day (``on``). Nobody's name: a made-up person."""
+    why = models.TextField(_("pourquoi"), blank=True)
+    """What in the law makes the answers right: an article, a circular."""
+    expected = models.JSONField(_("réponses attendues"), default=dict, blank=True)
+    """By scheme, what an editor says that the law says: a verdict, or ``later from 2027-01-11``."""
 
     class Meta:
         verbose_name = _("cas de référence")

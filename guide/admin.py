@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eligibility.rules.days import add_months
 from guide.departments import DEPARTMENTS
-from guide.editing import cases  # noqa: F401
+from guide.editing.cases import admin as cases  # noqa: F401
 from guide.editing.figures import admin as figures  # noqa: F401  (the figures and proposals)
 from guide.editing.home import admin as checks  # noqa: F401  (and links)
 from guide.editing.texts import admin as texts  # noqa: F401

@@ -19,7 +19,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from two_factor.plugins.registry import registry
 
-from eligibility.models import Figure, FigureProposal
+from eligibility.models import Figure, FigureProposal, ReferenceCase
 from eligibility.store import stored_figures
 from guide.editing import approval, door, links
 from guide.editing.archive import carrying
@@ -461,12 +461,23 @@ def test_a_critical_text_changes_by_no_form_of_one_person(desk, approver, texts)
 # Cases of editors
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, f'{{"age": {"9" * 5000}}}', '{"\\ud800": 1}'])
-def test_a_case_that_cannot_be_read_is_refused(desk, editor, loaded, text):
-    sent = {"title": "Une famille", "situation": text}
+@pytest.mark.parametrize(
+    "text", ["9" * 5000, "[" * 50_000, "\x00", "\ud7ff1/1/1", "1e999999", "NaN"]
+)
+def test_nonsense_in_the_boxes_of_a_case_is_refused(desk, editor, loaded, text):
     client = desk(editor)
     client.raise_request_exception = False
-    assert client.post("/admin/eligibility/referencecase/add/", sent).status_code == 200
+    for box in ("on", "age", "stay", "resources", "ages", "in_france_since"):
+        sent = {"title": "Une famille", "on": "23/11/2026", box: text}
+        assert client.post("/admin/eligibility/referencecase/add/", sent).status_code == 200
+    assert not ReferenceCase.objects.exists()
+
+
+def test_a_box_that_is_not_of_the_form_is_not_kept_with_a_case(desk, editor, loaded):
+    sent = {"title": "Une famille", "on": "23/11/2026", "nom": "Awa", "forget": "on", "id": "7"}
+    client = desk(editor)
+    assert client.post("/admin/eligibility/referencecase/add/", sent).status_code == 302
+    assert ReferenceCase.objects.get().situation == {"on": "2026-11-23"}
 
 
 # Addresses that editors write, asked by our machine

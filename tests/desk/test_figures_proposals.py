@@ -9,7 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from eligibility.models import Figure, FigureCheck, FigureProposal, ReferenceCase
+from eligibility.models import Figure, FigureCheck, FigureProposal
 from eligibility.reference_cases import reference_cases
 from eligibility.rows import says
 from eligibility.shipped import shipped_figures
@@ -350,16 +350,3 @@ def test_the_page_of_a_proposal_shows_it_dashed_and_never_changes_it(desk, edito
     assert 'stroke-dasharray="4 3"' in html
     assert FigureProposal.objects.get().rows == proposal.rows
     assert ORDER in html
-
-
-# The editors' own cases
-
-
-def test_an_editor_keeps_a_case_that_can_be_judged_and_no_other(desk, editor):
-    client, url = desk(editor), "/admin/eligibility/referencecase/add/"
-    for situation in ('{"on": "2026-11-23", "stay": "?"}', '{"age": 30}', '{"name": "Awa"}', "[]"):
-        assert client.post(url, {"title": "A", "situation": situation}).status_code == 200
-    assert not ReferenceCase.objects.exists()
-    good = '{"on": "2026-11-23", "age": 30, "place": "metropole"}'
-    assert client.post(url, {"title": "A", "situation": good}).status_code == 302
-    assert ReferenceCase.objects.get().situation["age"] == 30
