@@ -12,7 +12,7 @@ from simple_history.utils import bulk_create_with_history
 
 from eligibility.rules.figures import Figures
 from guide.editing.checks import lost_or_invented
-from guide.editing.texts.chosen import chosen
+from guide.editing.texts.chosen import chosen, drawn
 from guide.freshness import digest
 from guide.languages import READY, SOURCE
 from guide.models import Page, Section, Translation
@@ -33,8 +33,9 @@ def load(pages: Iterable[ShippedPage], figures: Figures, day: date) -> Counter[s
     loading = _Loading(figures, day, chosen())
     stored = {(row.page.slug, row.key): row for row in Section.objects.select_related("page")}
     known = {(row.section_id, row.language): row for row in Translation.objects.all()}
+    kept = drawn()
     for shipped in pages:
-        page = _page(shipped)
+        page = _page(shipped, kept)
         for position, each in enumerate(shipped.sections):
             section = loading.section(page, position, each, stored.pop((page.slug, each.key), None))
             for language in READY:
@@ -46,9 +47,13 @@ def load(pages: Iterable[ShippedPage], figures: Figures, day: date) -> Counter[s
     return loading.done
 
 
-def _page(shipped: ShippedPage) -> Page:
+def _page(shipped: ShippedPage, drawn: set[str]) -> Page:
+    """With our pictogram, unless somebody chose another."""
     fields = {name: getattr(shipped, name) for name in ("position", "icon", "checked_on")}
     page, _created = Page.objects.get_or_create(slug=shipped.slug, defaults=fields)
+    if page.icon != shipped.icon and page.slug not in drawn:
+        page.icon = shipped.icon
+        page.save(update_fields=["icon"])
     return page
 
 

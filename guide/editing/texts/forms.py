@@ -85,7 +85,16 @@ def first_values(section: Section) -> dict[str, Any]:
     }
 
 
-class NewPageForm(NewSectionForm):
+class IconForm(forms.Form):
+    icon = forms.ChoiceField(
+        label=_("Pictogramme"),
+        choices=ICONS.items(),
+        widget=forms.RadioSelect,
+        help_text=_("Le même dessin que dans la liste du guide, à côté du titre."),
+    )
+
+
+class NewPageForm(IconForm, NewSectionForm):
     """A page begins with its title and its first words."""
 
     slug = forms.CharField(
@@ -94,9 +103,6 @@ class NewPageForm(NewSectionForm):
         max_length=50,
         validators=[RegexValidator(r"^[a-z]+(-[a-z]+)*$", _("Des lettres a-z et des tirets."))],
         help_text=_("Vide : faite avec le titre. Elle ne change plus : des liens y mènent."),
-    )
-    icon = forms.ChoiceField(
-        label=_("Pictogramme"), choices=ICONS.items(), widget=forms.RadioSelect
     )
 
     def clean_slug(self) -> str:

@@ -13,9 +13,16 @@ from django.utils.translation import gettext
 from guide.editing.checked import checked_on
 from guide.editing.checks import checking
 from guide.editing.texts import overview
-from guide.editing.texts.forms import NewPageForm, NewSectionForm
+from guide.editing.texts.forms import IconForm, NewPageForm, NewSectionForm
 from guide.editing.texts.section_views import beside
-from guide.editing.texts.structure import STEPS, move_page, move_section, new_page, new_section
+from guide.editing.texts.structure import (
+    STEPS,
+    choose_icon,
+    move_page,
+    move_section,
+    new_page,
+    new_section,
+)
 from guide.languages import SOURCE
 from guide.models import TOP, Page
 
@@ -48,6 +55,8 @@ def page_list(request: HttpRequest, frame: Frame) -> HttpResponse:
 def one_page(request: HttpRequest, frame: Frame, page: str) -> HttpResponse:
     demand(request.user, "view_section")
     found = get_object_or_404(Page, slug=page)
+    if request.method == "POST" and "icon" in request.POST:
+        return redraw(request, found)
     if request.method == "POST":
         demand(request.user, "change_section", "change_page")
         for step in STEPS.keys() & request.POST.keys():
@@ -61,10 +70,23 @@ def one_page(request: HttpRequest, frame: Frame, page: str) -> HttpResponse:
         "checked_on": checked_on(found),
         "lines": lines,
         "top": TOP,
+        "form": IconForm(initial={"icon": found.icon}),
+        "may_draw": request.user.has_perm("guide.change_page"),
         "may_move": request.user.has_perms(["guide.change_section", "guide.change_page"]),
         "may_add": request.user.has_perm("guide.add_section"),
     }
     return TemplateResponse(request, "admin/texts/page.html", {**frame, **context})
+
+
+def redraw(request: HttpRequest, page: Page) -> HttpResponse:
+    demand(request.user, "change_page")
+    form = IconForm(request.POST)
+    if form.is_valid():
+        choose_icon(page, form.cleaned_data["icon"])
+        messages.success(request, gettext("Le pictogramme est changé sur le site."))
+    else:
+        messages.error(request, gettext("Choisissez un des dessins."))
+    return redirect("admin:text_page", page.slug)
 
 
 def add_page(request: HttpRequest, frame: Frame) -> HttpResponse:

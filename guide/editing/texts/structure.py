@@ -8,24 +8,36 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from guide.editing.texts.chosen import MOVED
+from guide.editing.texts.chosen import DRAWN, MOVED
 from guide.editing.translating.saving import Text
 from guide.models import TOP, Page, Section
 
 STEPS: Final = {"up": -1, "down": 1}
 ICONS: Final = {
-    "card": _("carte"),
-    "clock": _("horloge"),
-    "euro": _("euro"),
-    "family": _("famille"),
-    "home": _("maison"),
     "hospital": _("hôpital"),
+    "heart": _("santé"),
+    "card": _("carte"),
+    "euro": _("euro"),
+    "counter": _("guichet"),
+    "pen": _("stylo"),
     "papers": _("papiers"),
     "passport": _("passeport"),
+    "envelope": _("lettre"),
+    "printer": _("imprimante"),
+    "screen": _("ordinateur"),
     "phone": _("téléphone"),
-    "question": _("question"),
+    "family": _("famille"),
+    "home": _("maison"),
+    "pin": _("lieu"),
+    "clock": _("horloge"),
+    "hourglass": _("attente"),
     "scales": _("justice"),
+    "book": _("livre"),
+    "words": _("paroles"),
+    "question": _("question"),
+    "info": _("information"),
 }
+"""What is drawn in ``templates/icons`` and may stand for a page; the others are signs of the site."""
 
 
 @transaction.atomic
@@ -33,11 +45,19 @@ def new_page(slug: str, icon: str, text: Text, day: date) -> Page:
     """The last one; its author has checked it today."""
     last = Page.objects.order_by("position").last()
     position = last.position + 1 if last else 0
-    page = Page.objects.create(slug=slug, icon=icon, position=position, checked_on=day)
+    page = Page(slug=slug, position=position, checked_on=day)
+    choose_icon(page, icon)
     Section.objects.create(
         page=page, key=TOP, position=0, heading_fr=text.heading, body_fr=text.body
     )
     return page
+
+
+def choose_icon(page: Page, icon: str) -> None:
+    """What we ship does not undo it."""
+    page.icon = icon
+    page._change_reason = DRAWN
+    page.save()
 
 
 def new_section(page: Page, text: Text) -> Section:
