@@ -17,7 +17,7 @@ from guide.sheets.sheet import Sheet
 from tests.browser.screens import load_the_site
 from tests.conftest import NOON
 
-from . import paper
+from . import logical, paper
 
 DAY = NOON.date()
 SITE = "https://guichet.example"
@@ -83,6 +83,24 @@ def test_the_french_beside_what_runs_from_the_right_is_in_order(name: str, code:
 
 def letters(text: str) -> str:
     return re.sub(r"[^A-Za-zÀ-ÿœŒ]", "", text)
+
+
+@each_sheet
+@pytest.mark.parametrize("code", [code for code in NOT_FRENCH if BY_CODE[code].dir == "rtl"])
+def test_what_runs_from_the_right_is_the_text_line_by_line_in_order(name: str, code: str):
+    """As the file holds it; a reader of PDF copies some words in another order of its own."""
+    sheet, made = printed(name, code)
+    said, place = arabic(logical.from_the_right(made)), 0
+    lines = [line.other for block in sheet.blocks for line in block.lines if line.other]
+    assert lines or name == "address", "a page without Arabic"
+    for line in lines:
+        letters_of_it = arabic(paper.plain(line))
+        assert letters_of_it in said[place:], paper.plain(line)
+        place = said.index(letters_of_it, place) + len(letters_of_it)
+
+
+def arabic(text: str) -> str:
+    return re.sub(r"[^\u0621-\u0652]", "", text)
 
 
 @each_sheet
