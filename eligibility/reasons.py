@@ -205,7 +205,7 @@ REASONS: Final = {
     "still_covered": Reason(
         _("Votre couverture actuelle continue encore."),
         _("Vous n’avez pas d’autre couverture."),
-        _("Nous ne savons pas si vous avez déjà une autre couverture."),
+        _("Nous ne savons pas si vous avez encore une autre couverture."),
     ),
     "is_insured": Reason(
         _("Vous avez l’Assurance maladie, ou vous y avez droit."),

@@ -19,7 +19,7 @@ WHERE: Final = (
         "ame",
         "yes",
         _("À la CPAM du lieu où vous vivez. La première fois, déposez la demande vous-même."),
-        "-has_ame -overseas -alone",
+        "-has_ame -overseas -alone -retention",
         "lieux#first_request",
     ),
     Row(
@@ -27,7 +27,7 @@ WHERE: Final = (
         "ame",
         "yes",
         _("À la CGSS. La première fois, déposez la demande vous-même."),
-        "-has_ame overseas -alone",
+        "-has_ame overseas -alone -retention",
         "lieux#first_request",
     ),
     Row(
@@ -35,14 +35,22 @@ WHERE: Final = (
         "ame",
         "yes",
         _("Aussi possible : l’hôpital ou la PASS qui vous soigne, ou France Services."),
-        "-has_ame -alone",
+        "-has_ame -alone -retention",
     ),
     Row(
         "where",
         "ame",
         "yes",
         _("Dans certains départements, seules quelques agences la prennent : demandez avant."),
-        "-has_ame -overseas -alone",
+        "-has_ame -overseas -alone -retention",
+    ),
+    Row(
+        "where",
+        "ame",
+        "yes",
+        _("Une personne de votre famille peut déposer la demande pour vous."),
+        "retention -has_ame -alone",
+        "lieux#first_request",
     ),
     Row(
         "where",
@@ -152,10 +160,18 @@ DO: Final = (
     ),
     Row(
         "do",
-        "rights_kept",
+        "puma",
         "yes",
+        _("Vous avez l’AME : montrez votre nouveau papier à la caisse. L’AME s’arrête alors."),
+        "has_ame foreign -prison",
+        "statuts#new_permit",
+    ),
+    Row(
+        "do",
+        "rights_kept",
+        "yes unknown",
         _("Continuez à montrer votre carte Vitale ou votre attestation de droits."),
-        "",
+        "has_puma",
         "statuts#expired",
     ),
     Row(
@@ -181,8 +197,16 @@ DO: Final = (
         "ame",
         "no",
         _("Si vous êtes malade, allez à l’hôpital et demandez la PASS."),
-        "",
+        "-prison",
         "urgence#pass",
+    ),
+    Row(
+        "do",
+        WITHOUT_COVER,
+        "no",
+        _("En prison, vous avez l’Assurance maladie. Demandez un médecin."),
+        "prison",
+        "statuts#detention",
     ),
     Row(
         "do",
@@ -197,7 +221,7 @@ DO: Final = (
         "urgent_care",
         "no",
         _("En cas d’urgence, allez à l’hôpital ou appelez le 15 ou le 112."),
-        "",
+        "-prison",
         "urgence",
     ),
 )
@@ -314,12 +338,12 @@ REFUSED: Final = (
     Row(
         "refused",
         "rights_kept",
-        "yes",
+        "yes unknown",
         _(
             "La caisse doit vous écrire avant de fermer vos droits. "
             "Vous avez {{ rights_kept.reply }} mois pour répondre."
         ),
-        "",
+        "has_puma",
         "statuts#closing",
     ),
 )

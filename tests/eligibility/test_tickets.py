@@ -30,6 +30,7 @@ from .reference import FIGURES, TODAY
 from .test_children import anybody
 
 WRITER = Writer(FIGURES, TODAY)
+ENDED = replace(WITH_PERMIT, stay="expired", cover="puma_css")
 
 
 def ticket(scheme, situation, who="you", *, children=False, **changed):
@@ -95,6 +96,33 @@ def test_the_first_ame_is_handed_in_by_oneself_and_a_renewal_may_be_sent():
     renewal = told("where", "ame", WITHOUT_PAPERS, cover="ame", cover_until=TODAY)
     assert "par la poste" in renewal
     assert "vous-même" not in renewal
+
+
+def test_who_is_locked_up_is_not_sent_to_a_counter():
+    held = told("where", "ame", WITHOUT_PAPERS, detention="retention")
+    assert "vous-même" not in held
+    assert "France Services" not in held
+    assert "Une personne de votre famille" in held
+    for scheme in ("ame", "urgent_care"):
+        in_prison = told("do", scheme, WITHOUT_PAPERS, detention="prison")
+        assert "Demandez un médecin" in in_prison
+        assert "allez à l’hôpital" not in in_prison
+        assert "Demandez un médecin" not in told("do", scheme, WITH_PERMIT)
+
+
+def test_who_gets_a_paper_while_they_have_ame_tells_the_caisse():
+    until = TODAY + timedelta(90)
+    assert "L’AME s’arrête" in told("do", "puma", WITH_PERMIT, cover="ame", cover_until=until)
+    assert "L’AME s’arrête" not in told("do", "puma", WITH_PERMIT)
+
+
+def test_cover_that_perhaps_goes_on_is_shown_and_is_not_closed_without_a_letter():
+    ended = TODAY - timedelta(100)
+    kept = ticket("rights_kept", ENDED, stay_ended_on=ended)
+    assert kept.verdict == "unknown"
+    assert "carte Vitale" in told("do", "rights_kept", ENDED, stay_ended_on=ended)
+    assert "vous écrire" in told("refused", "rights_kept", ENDED, stay_ended_on=ended)
+    assert told("refused", "rights_kept", ENDED, stay_ended_on=ended, cover=None) == ""
 
 
 def test_what_they_must_answer_by_is_a_date():
@@ -237,6 +265,7 @@ RARE = [
     person(WITHOUT_PAPERS, place="reunion"),
     person(WITHOUT_PAPERS, cover="ame", cover_until=TODAY + timedelta(9)),
     person(WITHOUT_PAPERS, detention="retention"),
+    person(WITH_PERMIT, cover="ame", cover_until=TODAY + timedelta(9)),
     person(JUST_OVERSTAYED, detention="custody"),
     person(JUST_OVERSTAYED, housing="homeless"),
     person(BOY),
