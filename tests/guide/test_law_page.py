@@ -69,7 +69,7 @@ def test_a_condition_says_its_number_article_figure_day_source_and_confidence(re
     assert "Code de l’action sociale et des familles, article L251-1" in found
     assert "<strong>3 mois</strong>" in found
     assert "Depuis le 30\u00a0décembre\u00a02019." in found
-    assert "loi 2019-1479, art. 264" in found
+    assert "loi n°\u00a02019-1479, article 264" in found
     assert "confirmé" in found
 
 

@@ -24,7 +24,7 @@ from guide.figure_names import SCHEMES, words_of_figures
 from guide.figure_values import value
 from guide.languages import READY
 from guide.setting import setting_of
-from guide.sources_page import groups_in_force, rows_in_force
+from guide.sources_page import OFFICIAL, Origin, groups_in_force, rows_in_force
 from guide.timeline_page import ACTS
 from tests.conftest import NOON, ROOT
 
@@ -124,22 +124,45 @@ def test_a_line_says_what_how_much_since_when_where_it_is_written_and_when_that_
     said = entry(read("/fr/sources/"), "Durée d’une domiciliation")
     assert "<strong>12 mois</strong>" in said
     assert "Depuis le 1er\u00a0janvier\u00a02016." in said
-    assert "CASF art. L264-1 et suivants" in said
+    assert "Code de l’action sociale et des familles, articles L264-1 et suivants – " in said
     assert "Vérifié le 23\u00a0novembre\u00a02026." in said
+
+
+LEGIFRANCE = "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000038701537"
+CODE = "Code de la sécurité sociale, article R861-3"
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "linked"),
+    [
+        (CODE, LEGIFRANCE, CODE),
+        (CODE, "", None),
+        (f"{CODE} – lu sur efl.fr – calculé", "https://efl.fr/x", "lu sur efl.fr"),
+        (f"{CODE} – lu dans une copie du code", LEGIFRANCE, CODE),
+        (f"{CODE} – date de début non vérifiée", "https://juriblio.fr/x", CODE),
+        (f"{CODE} – lu dans la presse", "", None),
+    ],
+)
+def test_the_link_is_on_the_text_of_law_or_on_the_place_where_it_was_read(source, url, linked):
+    parts = Origin(DAY, source, url, DAY).parts
+    assert " – ".join(part for part, _url in parts) == source
+    assert [part for part, to in parts if to] == ([linked] if linked else [])
 
 
 def test_a_source_is_a_french_link_where_it_has_an_address_and_french_words_where_not(read):
     html = read("/en/sources/")
-    assert re.search(r'<a href="https://[^"]+" rel="noreferrer" lang="fr" dir="ltr">CASF art', html)
-    assert '<bdi lang="fr" dir="ltr">L380-2, D380-1 [calculé' in html
+    french = 'lang="fr" dir="ltr"'
+    assert re.search(rf'<a [^>]*href="https://[^"]+" rel="noreferrer" {french}>Code de', html)
+    assert re.search(rf'{french}>Décret [^<]*– <a href="https://[^"]+" rel="noreferrer">lu ', html)
+    assert re.search(rf"<bdi [^>]*{french}>Code [^<]*D380-1 – calculé[^<]*</bdi>", html)
     assert 'href=""' not in html
 
 
 def test_a_table_says_every_source_of_its_figures(read):
     html = read("/fr/sources/")
     ceilings = html[html.index('id="plafonds"') : html.index('id="css"')]
-    assert ceilings.count("L861-1\u00a0; coefficient 1,008") == 1
-    assert ceilings.count("base avant arrondi 10\u00a0421,2944\u00a0€") == 2
+    assert ceilings.count("article L861-1\u00a0; coefficient 1,008") == 1
+    assert ceilings.count("avant arrondi (10\u00a0421,2944\u00a0€)") == 2
     assert "40\u00a0799\u00a0€" in ceilings, "a household of 6"
 
 
@@ -149,12 +172,63 @@ def test_a_figure_that_nobody_confirmed_is_to_be_confirmed(read):
     assert "à confirmer" in entry(read("/fr/sources/"), "Durée de l’AME")
 
 
+def test_what_is_to_be_confirmed_is_listed_with_whom_to_ask(read, time_machine):
+    html = read("/fr/sources/")
+    asks = 'Demandez à la caisse, au <a href="tel:3646">'
+    listed = html[html.index('id="chiffres"') : html.index('<section id="plafonds">')]
+    assert re.findall(r'href="#([\w-]+)"', listed) == ["plafonds", "css", "droits-gardes"]
+    assert html[html.index('id="chiffres"') :].count(asks) == 3
+    time_machine.move_to("2027-04-01T12:00+02:00")
+    listed = read("/fr/sources/").partition('<section id="plafonds">')[0]
+    assert 'href="#autres"' in listed[listed.index('id="chiffres"') :]
+
+
 def test_an_overdue_figure_is_to_be_confirmed(read, time_machine):
     assert "à confirmer" not in entry(read("/fr/sources/"), "RSA, une personne")
     time_machine.move_to("2027-04-01T12:00+02:00")
     said = entry(read("/fr/sources/"), "RSA, une personne")
     assert "à confirmer" in said
     assert "651,69\u00a0€" in said
+
+
+def test_what_a_figure_was_before_is_folded_under_it_with_its_days_and_source(read):
+    said = entry(read("/fr/sources/"), "Durée, après la fin du titre")
+    now, _, before = said.partition('<details class="past">')
+    assert "nouveau texte non lu" in now
+    first, second = re.findall(r"<li>.*?</li>", before, re.DOTALL)
+    assert "6 mois" in first
+    assert "Du 29\u00a0décembre\u00a02019 au 31\u00a0mars\u00a02026." in first
+    assert "décret n°\u00a02019-1468" in first
+    assert "12 mois" in second
+    assert "<details" not in entry(read("/fr/sources/"), "Durée de l’AME")
+
+
+def test_a_source_that_past_values_share_is_said_once(read):
+    said = entry(read("/fr/sources/"), "Plafond de la sécurité sociale")
+    assert said.count("<li>") == 10
+    assert said.count("lu sur urssaf.fr") == 2, "of today, and of the years before"
+
+
+def test_a_past_value_that_nobody_confirmed_is_to_be_confirmed(read):
+    row = Figure.objects.get(key="ame.wait", start="2000-01-01")
+    assert "à confirmer" not in entry(
+        read("/fr/sources/"), "Présence en France avant la demande\u00a0: plus de"
+    )
+    row.confirmed = False
+    row.save()
+    assert "à confirmer" in entry(
+        read("/fr/sources/"), "Présence en France avant la demande\u00a0: plus de"
+    )
+
+
+def test_the_tables_of_another_day_are_a_link_away(site, read):
+    html = read("/fr/sources/")
+    ceilings = html[html.index('id="plafonds"') : html.index('<section id="css">')]
+    links = re.findall(r'href="(/fr/sources/\w+/[\d-]+/)"', ceilings)
+    assert links[:2] == ["/fr/sources/css_free/2025-04-01/", "/fr/sources/css_free/2024-04-01/"]
+    assert links[-1] == "/fr/sources/cmu_c/2000-01-01/"
+    assert "10\u00a0339\u00a0€" in read(links[0])
+    assert {site.get(link).status_code for link in links} == {200}
 
 
 def test_a_scheme_that_is_over_is_left_out(read):
@@ -231,7 +305,8 @@ def test_a_row_that_begins_moves_the_picture_of_the_page(read, time_machine):
 
 def test_the_days_of_the_picture_are_told_in_words_too(read):
     html = read("/fr/sources/")
-    said = html[html.index('<details class="lives">') : html.index("</details>")]
+    said = html[html.index('<details class="lives">') :]
+    said = said[: said.index("</details>")]
     assert "Du 1er\u00a0janvier\u00a02000 au 31\u00a0décembre\u00a02015." in said
     assert "Depuis le 1er\u00a0novembre\u00a02019." in said
     assert "1er\u00a0janvier\u00a02004</bdi> – Présence en France avant la demande" in said
@@ -326,6 +401,29 @@ def test_where_a_figure_comes_from_is_said_in_french():
         r"|Jan|Feb|Apr|May|Jun|Jul|Aug|Sep|Dec|\d{4}-\d\d-\d\d)\b|[^\u00a0] ?;|[^\u00a0]: "
     )
     found = {row.source for row in shipped_rows() if english.search(row.source)}
+    assert found == set()
+
+
+def test_a_source_says_the_code_in_full_and_names_no_file():
+    """An article alone, or `CSS`, is one of two codes or the scheme itself."""
+    short = re.compile(
+        r"\[|_|@|/cs\b|\b(?:npm|node|CASF|CRPA|LFSS|JO|al\.|art\.|CSS art)(?!\w)|^[^A-Z]"
+    )
+    article = re.compile(r"\b[LRD]\d{3}-\d")
+    found = {
+        row.source
+        for row in shipped_rows()
+        if short.search(row.source) or (article.search(row.source) and "Code d" not in row.source)
+    }
+    assert found == set()
+
+
+def test_a_source_whose_address_is_not_the_official_text_says_where_it_was_read():
+    found = {
+        row.source
+        for row in shipped_rows()
+        if row.url and not row.url.startswith(OFFICIAL) and " – lu " not in row.source
+    }
     assert found == set()
 
 
