@@ -5,13 +5,14 @@ from typing import Final
 
 from .case import Case, once
 from .conditions import (
+    NO,
     OWN_FILE_AGE,
     has_temporary_protection,
     is_alone_in_household,
     receives,
     said,
 )
-from .in_force import CSS_START, PUMA_START, in_force, since
+from .in_force import CSS_START, LIFE, PUMA_START, in_force, since
 from .insurance import insured_as_minor
 from .means import Comparison, compare, over_free, under_free, under_paid
 from .residence import (
@@ -103,7 +104,9 @@ def free_level(case: Case) -> Finding:
 @once
 def paid_level(case: Case) -> Finding:
     """Between the two ceilings, or deemed so; never for who has the free level (css.two)."""
-    between, not_free = household_means(case, under_paid), household_means(case, over_free)
+    exists = case.law.day >= LIFE["acs"][0]  # before it there is no second ceiling to compare with
+    between = household_means(case, under_paid) if exists else NO
+    not_free = household_means(case, over_free)
     return all_of(
         bar("free_by_right", free_by_right(case), "CSS L861-2"),
         any_of(

@@ -361,6 +361,13 @@ def test_mayotte_has_css_ceilings_since_2024_and_never_one_for_ame(day, ceilings
     assert ask(on=day, place="mayotte", household_size=1)["ceilings"] == ceilings
 
 
+@pytest.mark.parametrize("day", ["2000-01-01", "2003-11-15", "2004-12-31", "2005-01-01"])
+def test_a_level_that_did_not_exist_yet_is_no_figure_to_confirm(day):
+    """ACS came on 1 January 2005 (hist.acs): before it nobody uses its uplift."""
+    person = {"place": "metropole", "household_size": 1, "resources": 6000, "housing_aid": 0}
+    assert ask(on=day, housing="tenant", **person)["to_confirm"] == []
+
+
 def test_the_single_ceiling_of_the_day_is_that_of_the_latest_row():
     """Twice a year when prices rose: 1 April and 1 July 2022."""
     days = [date(2022, 3, 31), date(2022, 4, 1), date(2022, 6, 30), date(2022, 7, 1)]
