@@ -1,7 +1,7 @@
 """What one person told us. ``None`` means: not said.
 
 The fields stand in the order in which a person would be asked; ``needs`` lists them in that order.
-Amounts are euros, days are dates, and the contract of each field is in ``reading.py``.
+Amounts are euros, days are dates, and the contract of each field is in ``contract.py``.
 """
 
 from dataclasses import dataclass, fields
