@@ -1,7 +1,7 @@
 """Counting days as the law does: in calendar months (situation.md, "Counting days")."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 
 def last_day_of_month(year: int, month: int) -> date:
@@ -9,8 +9,13 @@ def last_day_of_month(year: int, month: int) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day ``months`` later, or the last day of a month that does not have it."""
+    """The same day ``months`` later, or the last day of a month that does not have it.
+
+    What ends after the calendar does, as with 9999-12-31 for "no end", ends with it.
+    """
     years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years > MAXYEAR:
+        return date.max
     last = monthrange(day.year + years, month + 1)[1]
     return date(day.year + years, month + 1, min(day.day, last))
 
@@ -21,5 +26,9 @@ def end_of_month_after(day: date, months: int) -> date:
     return last_day_of_month(shifted.year, shifted.month)
 
 
+def days_later(day: date, days: int) -> date:
+    return day + min(timedelta(days=days), date.max - day)
+
+
 def day_after(day: date) -> date:
-    return day + timedelta(days=1)
+    return days_later(day, 1)

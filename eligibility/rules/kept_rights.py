@@ -1,10 +1,10 @@
 """How long cover goes on after a paper ran out (CSS R111-4, R114-10-1)."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from .case import Case
-from .days import day_after, end_of_month_after
+from .days import day_after, days_later, end_of_month_after
 from .figures import Figure
 from .tracing import Fact
 
@@ -104,4 +104,4 @@ def _usual_period(case: Case, usual: Figure, ended: date) -> Kept:
 def _closed_by(case: Case, end: date) -> date:
     """The fund may close the cover only some weeks after its end: perhaps kept, not for certain."""
     closing = case.law.figures.begun("rights_kept.closing_days", case.law.day)
-    return end if closing is None else end + timedelta(days=closing.whole)
+    return end if closing is None else days_later(end, closing.whole)

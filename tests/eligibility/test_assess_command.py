@@ -335,6 +335,14 @@ def test_blank_lines_are_counted(assess):
     assert assess(b'\n\r\n{"age": -1}\n').said[0].startswith("line 3: age:")
 
 
+@pytest.mark.parametrize("name", ["stay_ended_on", "removal_final_on", "cover_until"])
+@pytest.mark.parametrize("stay", ["permit", "receipt", "long_visa", "refugee"])
+def test_a_day_at_the_end_of_the_calendar_stops_no_run(assess, name, stay):
+    """Some write 9999-12-31 for "no end"."""
+    line = {"id": "far", "on": "2024-11-23", "stay": stay, name: "9999-12-31"}
+    assert assess(line, GOOD).ids == ["far", "good"]
+
+
 @pytest.mark.parametrize("name", ["", "é", "日本", "a\nb", '"quoted"', "\ud800", "x" * 5000])
 def test_the_id_is_copied_through(assess, name):
     assert assess({"id": name}).ids == [name]
