@@ -1,7 +1,7 @@
 """Who lives in France, and by which right: the conditions that several schemes share, as trees.
 
 CSS stands for the Code de la securite sociale, CASF for the Code de l'action sociale et des
-familles; the facts behind each line are named in the comments.
+familles.
 """
 
 from typing import Final

@@ -72,17 +72,6 @@ def ceiling(
     return Ceiling(rounded(amount, day), (*others.rows, *whole.rows, weight))
 
 
-def monthly_ceiling(figures: Figures, day: date, size: int) -> Decimal:
-    """The free ceiling of the metropole by month, as the decrees before 2016 gave it."""
-    return cents(ceiling(figures, "free", day, "metropole", size).amount / 12)
-
-
-def monthly_supplement(figures: Figures, day: date) -> Decimal:
-    """What each further person adds to the monthly ceiling, as the decrees before 2016 gave it."""
-    single = figures.in_force("css.free.1", day).amount
-    return cents(single * figures.in_force("css.coefficient.more", day).amount / 12)
-
-
 def _stored(figures: Figures, level: str, day: date, area: str, size: int) -> Ceiling | None:
     """A stored cell wins; beyond the last one its ``more`` is added; ``None`` with no table."""
     suffix = ".drom" if area == "drom" else ""

@@ -12,9 +12,8 @@ from eligibility.rules.days import add_months
 from eligibility.rules.figures import Figure, FigureGap, Figures
 from eligibility.rules.resources import (
     ceiling,
+    cents,
     housing_flat_rate,
-    monthly_ceiling,
-    monthly_supplement,
     reference_months,
 )
 from eligibility.shipped import shipped_figures, shipped_rows
@@ -231,12 +230,23 @@ def test_every_published_cell_is_reproduced_exactly(cell):
 def reproduced(cell: dict[str, str]) -> Decimal:
     day, each_further = date.fromisoformat(cell["start"]), cell["size"] == "each_further"
     if is_monthly(cell) and each_further:
-        return monthly_supplement(SHIPPED, day)
+        return monthly_supplement(day)
     if is_monthly(cell):
-        return monthly_ceiling(SHIPPED, day, int(cell["size"]))
+        return monthly_ceiling(day, int(cell["size"]))
     if each_further:
         return SHIPPED.starting(key_of(cell), day).amount
     return ceiling(SHIPPED, level_of(cell), day, cell["area"], int(cell["size"])).amount
+
+
+def monthly_ceiling(day: date, size: int) -> Decimal:
+    """The free ceiling of the metropole by month, as the decrees before 2016 gave it."""
+    return cents(ceiling(SHIPPED, "free", day, "metropole", size).amount / 12)
+
+
+def monthly_supplement(day: date) -> Decimal:
+    """What each further person adds to the monthly ceiling, as the decrees before 2016 gave it."""
+    single = SHIPPED.in_force("css.free.1", day).amount
+    return cents(single * SHIPPED.in_force("css.coefficient.more", day).amount / 12)
 
 
 @pytest.mark.parametrize(
@@ -244,11 +254,11 @@ def reproduced(cell: dict[str, str]) -> Decimal:
     [(1, "566.50"), (2, "849.75"), (3, "1019.70"), (4, "1189.65"), (5, "1416.25"), (6, "1642.85")],
 )
 def test_the_source_text_on_cmu_c_in_october_2003(size, monthly):
-    assert monthly_ceiling(SHIPPED, date(2003, 10, 1), size) == Decimal(monthly)
+    assert monthly_ceiling(date(2003, 10, 1), size) == Decimal(monthly)
 
 
 def test_the_source_text_on_each_further_person_in_october_2003():
-    assert monthly_supplement(SHIPPED, date(2003, 10, 1)) == Decimal("226.60")
+    assert monthly_supplement(date(2003, 10, 1)) == Decimal("226.60")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from eligibility.rules.resources import (
     coefficient,
     housing_counted,
     housing_kinds,
-    monthly_ceiling,
     reference_months,
     resources_counted,
 )
@@ -206,10 +205,6 @@ def test_ceilings_that_are_computed_have_cents_until_31_december_2015(
 def test_overseas_half_a_supplement_is_half_of_the_one_overseas():
     assert ceiling(FIGURES, "free", DAY, "drom", 2, 1).amount == 14384
     assert ceiling(FIGURES, "paid", DAY, "drom", 2, 1).amount == 19419
-
-
-def test_by_month_a_ceiling_is_a_twelfth_of_its_cell():
-    assert monthly_ceiling(FIGURES, DAY, 2) == Decimal("1292.33")
 
 
 def test_before_the_first_figure_there_is_no_ceiling():

@@ -20,7 +20,7 @@ from guide.editing.texts import (
 from guide.models import Page, Section, TextProposal
 
 
-class Framed(admin.ModelAdmin):  # type: ignore[type-arg]
+class Framed(admin.ModelAdmin):
     """Written by its own pages only; each asks who may do what."""
 
     def framed(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -13,7 +13,7 @@ from . import po_views, views
 
 
 @admin.register(Translation)
-class TranslationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class TranslationAdmin(admin.ModelAdmin):
     """Who may write which language is asked by each page (``permissions``)."""
 
     def get_urls(self) -> list[Any]:
