@@ -40,6 +40,7 @@ SCHEMES: Final = {
             "ame-demande.renewal",
             "ame-demande.papers",
             "ame-demande.identity",
+            "ame-demande.presence",
             "ame-demande.reply",
             "refus.ame",
         ),
