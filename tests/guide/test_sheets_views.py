@@ -7,7 +7,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from eligibility.models import Figure
@@ -169,6 +169,30 @@ def test_what_does_not_exist_is_named_and_nothing_is_made(
     assert stopped.value.code == 2
     assert capsys.readouterr().err.startswith("sheets: ")
     assert not (tmp_path / "pile").exists()
+
+
+@pytest.mark.parametrize("hosts", [[], [".asso.fr"], ["*"], ["localhost"]])
+def test_nothing_is_printed_with_the_address_of_no_site(
+    site: Client, tmp_path: Path, settings, hosts: list[str]
+):
+    settings.PRODUCTION, settings.ALLOWED_HOSTS = True, hosts
+    with pytest.raises(CommandError, match="--site") as stopped:
+        call_command("sheets", "--out", str(tmp_path / "pile"), "--schemes", "affiche")
+    assert stopped.value.returncode == 2
+    assert not (tmp_path / "pile").exists()
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("guichet.asso.fr", "https://guichet.asso.fr"), ("localhost", "http://127.0.0.1:8000")],
+)
+def test_a_pile_leads_to_the_first_host_and_says_so(
+    site: Client, tmp_path: Path, settings, capsys, host: str, address: str
+):
+    settings.ALLOWED_HOSTS = [host]
+    call_command("sheets", "--out", str(tmp_path), "--schemes", "affiche")
+    assert paper.qr_codes((tmp_path / "affiche.pdf").read_bytes()) == [f"{address}/"]
+    assert capsys.readouterr().out.startswith(f"Codes lead to {address}\n")
 
 
 def test_a_sheet_that_fails_leaves_no_file_and_the_others_are_printed(

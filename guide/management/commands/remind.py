@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from eligibility.clock import today_in_paris
 from guide.editing.home.letter import Letter, letter
+from guide.own_address import own_address
 
 
 class Command(BaseCommand):
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--site",
             metavar="URL",
-            help="how the addresses in the letter begin (in production: https and the first of ALLOWED_HOSTS)",
+            help="how the addresses in the letter begin (default: https and the first of ALLOWED_HOSTS)",
         )
 
     def handle(self, *args: Any, dry_run: bool, site: str | None = None, **options: Any) -> None:
@@ -74,13 +75,3 @@ def wanting() -> list[Any]:
 def sender() -> str:
     """Who publishes the site; Django's default where nobody said."""
     return settings.PUBLISHER["mail"] or settings.DEFAULT_FROM_EMAIL
-
-
-def own_address() -> str:
-    """Raises ``CommandError`` where ALLOWED_HOSTS names no one host."""
-    host = settings.ALLOWED_HOSTS[0] if settings.ALLOWED_HOSTS else "*"
-    if not settings.PRODUCTION:
-        return "http://127.0.0.1:8000"
-    if host.startswith((".", "*")):
-        raise CommandError("ALLOWED_HOSTS names no one host: say --site https://…", returncode=2)
-    return f"https://{host}"

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from guide.handouts import NotPrinted, pdf
 from guide.languages import READY
+from guide.own_address import own_address
 from guide.sheets.poster import NAME as POSTER
 from guide.sheets.poster import poster
 from guide.sheets.scheme_sheet import scheme_sheet
@@ -30,7 +30,7 @@ Order = tuple[str, Callable[[], Sheet | Poster]]
 class Command(BaseCommand):
     help = (
         "Print sheets for the counter into a folder, as PDF, and the poster. Exit code 0: all were "
-        "printed; 1: some were not (they are named); 2: nothing was asked for that exists."
+        "printed; 1: some were not (they are named); 2: nothing was asked for that exists, or there is no address for it."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -48,12 +48,13 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         schemes = self.known("scheme", options["schemes"], NAMES)
         languages = self.known("language", options["languages"], LANGUAGES)
-        site = (options["site"] or f"https://{settings.ALLOWED_HOSTS[0]}").rstrip("/")
+        site = (options["site"] or own_address()).rstrip("/")
         if not site.startswith(("https://", "http://")):
             self.stop(f"{site} is no address: write https://guichet.example")
+        folder = self.folder(options["out"])
+        self.stdout.write(f"Codes lead to {site}")
         orders = list(orders_of(schemes, languages, timezone.localdate(), site))
-        failed = self.print_all(orders, self.folder(options["out"]))
-        if failed:
+        if self.print_all(orders, folder):
             sys.exit(SOME_FAILED)
 
     def known(self, kind: str, said: str, names: list[str]) -> list[str]:
