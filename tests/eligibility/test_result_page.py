@@ -120,6 +120,27 @@ def test_where_everything_is_no_nothing_is_folded(client):
     assert "refused" not in html.split("</style>")[1]
 
 
+def test_where_everything_is_no_the_first_words_say_so_and_no_sheet_is_offered(client):
+    _, html = result(client, {**OVERSTAYED, "lives_in_france": "no", "works": "no"})
+    first = html[html.index('class="summary"') : html.index('class="ticket')]
+    assert re.findall(r'<li class="(\w+)">', first) == ["no"]
+    assert "pas pour vous en ce moment" in first
+    assert "/fr/urgence/" in first
+    assert "/sheets/" not in html
+
+
+def test_where_nothing_could_be_told_it_is_said_once_and_each_ticket_is_folded(client):
+    _, html = result(client, {})
+    summary = html[
+        html.index('class="summary"') : html.index("</ul>", html.index('class="summary"'))
+    ]
+    assert re.findall(r'<li class="(\w+)">', summary) == ["unknown"]
+    before = [html[: each.start()] for each in re.finditer('class="ticket unknown"', html)]
+    assert len(before) == 6
+    assert all(part.count("<details") > part.count("</details>") for part in before)
+    assert re.findall(r"/sheets/(\w+)\.pdf", html) == ["guichet"]
+
+
 def test_without_children_nobody_speaks_of_them(client):
     _, html = result(client, OVERSTAYED)
     assert "enfants</h2>" not in html
