@@ -44,7 +44,7 @@ def steps(user: Any) -> tuple[Step, ...]:
         Step(
             _("Dire qui publie ce site"),
             _(
-                "La loi veut le nom et l’adresse de l’éditeur et de l’hébergeur. Ce sont des réglages du serveur."
+                "La loi veut le nom et l’adresse de l’éditeur et de l’hébergeur. Donnez cette liste à la personne qui a installé le site."
             ),
             "",
             "",
@@ -55,7 +55,7 @@ def steps(user: Any) -> tuple[Step, ...]:
             _(
                 "Chaque montant a une date et une source. Ce qui n’est pas confirmé est dit au lecteur."
             ),
-            reverse("admin:eligibility_figure_changelist"),
+            reverse("admin:figure_list"),
             _("Voir les chiffres"),
             not Figure.objects.filter(confirmed=False).exists(),
         ),

@@ -30,6 +30,7 @@ from eligibility.models import Figure
 from eligibility.store import stored_figures
 from guide.editing.figures.series import series_of
 from guide.figures_page import Words
+from guide.languages import SOURCE
 from guide.models import OutsideLink, Place, Section
 from guide.pages import column
 from guide.text import links
@@ -67,14 +68,16 @@ def in_texts() -> Iterator[tuple[str, Use]]:
         for code, body in zip(codes, bodies, strict=True):
             for address in links(row[body] or ""):
                 if address.startswith("https://"):
-                    yield address, in_section(row["page__slug"], row["key"], code)
+                    words = row["heading_fr"].replace("*", "")
+                    yield address, in_section(words, row["page__slug"], row["key"], code)
 
 
-def in_section(page: str, key: str, code: str) -> Use:
-    name = f"{page}.{key}"
-    if code == "fr":
-        return Use(name, reverse("admin:text_section", args=[page, key]))
-    return Use(f"{name} [{code}]", reverse("admin:translation_section", args=[code, page, key]))
+def in_section(heading: str, page: str, key: str, code: str) -> Use:
+    if code == SOURCE.code:
+        return Use(f"{heading} ({page})", reverse("admin:text_section", args=[page, key]))
+    return Use(
+        f"{heading} ({page}, {code})", reverse("admin:translation_section", args=[code, page, key])
+    )
 
 
 def in_figures() -> Iterator[tuple[str, Use]]:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from eligibility.models import ReferenceCase
-from eligibility.reference_cases import reference_cases
+from eligibility.reference_cases import reference_cases, title_of
 from eligibility.rules.assess import assess
 from eligibility.rules.contract import answer, read
 from eligibility.store import stored_figures
@@ -50,7 +50,7 @@ CORRECTIONS = {
 
 def verdicts(day: date | None) -> dict[str, dict[str, Any]]:
     """Of every case on its own day, or on this one, with the figures as they are stored now."""
-    lines = [(each["id"] + ". " + each["title"], each["situation"]) for each in reference_cases()]
+    lines = [(title_of(each), each["situation"]) for each in reference_cases()]
     lines += [(each.title, each.situation) for each in ReferenceCase.objects.all()]
     found = {}
     for title, line in lines:

@@ -212,7 +212,7 @@ def test_the_page_says_where_a_dead_link_stands(db, desk, editor):
     keep({"https://a.example/": 404, "https://b.example/": 200, "https://c.example/": 403}, DAY)
     page = desk(editor).get("/admin/guide/outsidelink/").content.decode()
     assert f'href="/admin/guide/place/{here.pk}/change/"' in page
-    assert "réponse 404" in page
+    assert "page introuvable" in page
     assert page.count("refuse les machines") == 1
 
 

@@ -77,6 +77,13 @@ def test_a_case_begins_as_one_of_ours(loaded, desk, editor):
     assert shown["in_france_since"] == ["15/10/2026"]
 
 
+def test_our_cases_are_called_in_the_language_of_the_desk(loaded, desk, editor):
+    client = desk(editor)
+    assert "R03. Touriste sans visa" in client.get(ADD).content.decode()
+    client.post("/admin/language/", {"language": "en"})
+    assert "R03. Tourist without need" in client.get(ADD).content.decode()
+
+
 def test_every_one_of_our_cases_can_be_kept_and_is_answered_the_same(loaded, desk, editor):
     client, figures = desk(editor), stored_figures()
     for number, case in enumerate(reference_cases()):
@@ -263,6 +270,17 @@ def test_what_the_law_says_is_kept_when_it_is_confirmed(case, desk, editor):
 def test_the_list_says_which_case_is_not_answered_as_expected(case, desk, editor, expected, said):
     ReferenceCase.objects.update(expected=expected)
     assert said in desk(editor).get(LIST).content.decode().replace("\u00a0", " ")
+
+
+def test_the_home_says_which_case_to_look_at_and_no_other(case, desk, editor, translator):
+    looked_at = [("yes", "Visa fini"), ("later", "")]
+    for expected, title in looked_at:
+        ReferenceCase.objects.update(expected={"ame": expected})
+        shown = [
+            each for each in desk(editor).get("/admin/").context["groups"] if each.name == "cases"
+        ]
+        assert [line.words for group in shown for line in group.lines] == [title] * bool(title)
+    assert not any(g.name == "cases" for g in desk(translator).get("/admin/").context["groups"])
 
 
 def test_the_list_says_which_case_cannot_be_judged(loaded, desk, editor):

@@ -42,5 +42,5 @@ def test_an_editor_keeps_a_case_and_says_what_the_law_says(
     assert puma.get_by_label("Oui").is_checked()
     assert "pas la réponse attendue" in puma.inner_text()
     page.goto(f"{site}/admin/eligibility/referencecase/")
-    assert "Pas comme attendu : Assurance maladie (PUMa)" in page.inner_text("#result_list")
+    assert "Assurance maladie (PUMa)" in page.inner_text("#result_list .field-stands")
     context.close()

@@ -11,13 +11,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.clock import today_in_paris
-from eligibility.law import title
 from eligibility.models import ReferenceCase
-from eligibility.reference_cases import reference_cases
+from eligibility.reference_cases import reference_cases, title_of
 from eligibility.rules.contract import Refused
 from eligibility.store import stored_figures
-from guide.editing.cases.answers import Judged, confirmed, judge, why_not
+from guide.editing.cases.answers import confirmed, judge, trouble, why_not
 from guide.editing.cases.form import CaseForm
+from guide.figures_page import Words
 
 
 @admin.register(ReferenceCase)
@@ -29,7 +29,7 @@ class ReferenceCaseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     change_form_template = "admin/home/case.html"
 
     @admin.display(description=_("Ses réponses"))
-    def stands(self, case: ReferenceCase) -> str:
+    def stands(self, case: ReferenceCase) -> Words:
         return standing(case)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -41,7 +41,8 @@ class ReferenceCaseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        more = {"title": gettext("Un nouveau cas"), "examples": reference_cases()}
+        examples = [(case["id"], title_of(case)) for case in reference_cases()]
+        more = {"title": gettext("Un nouveau cas"), "examples": examples}
         return super().add_view(request, form_url, {**(extra_context or {}), **more})
 
     def change_view(
@@ -95,14 +96,7 @@ def judged(case: ReferenceCase) -> dict[str, Any]:
         return {"refused": why_not(case, refused)}
 
 
-def standing(case: ReferenceCase) -> str:
+def standing(case: ReferenceCase) -> Words:
     """In one line, for the list."""
-    found = judged(case).get("judged")
-    if not isinstance(found, Judged):
-        return gettext("Ne peut plus être jugé")
-    if not case.expected:
-        return gettext("À confirmer")
-    if not found.different:
-        return gettext("Comme attendu")
-    names = ", ".join(title(each.scheme) for each in found.different)
-    return gettext("Pas comme attendu : %s") % names
+    fine = _("Comme attendu") if case.expected else _("À confirmer")
+    return trouble(case, today_in_paris(), stored_figures()) or fine

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from eligibility.advice import VERDICTS
 from eligibility.case_boxes import strangers
 from eligibility.helper_pages import label
+from eligibility.law import title
 from eligibility.models import ReferenceCase
 from eligibility.rules.assess import assess
 from eligibility.rules.contract import Refused, read
@@ -97,3 +101,13 @@ def why_not(case: ReferenceCase, refused: Refused) -> Words:
     """What keeps a case from being judged: the box to look at, or a field that the rules do not know."""
     unknown = strangers(case.situation) if isinstance(case.situation, dict) else []
     return ", ".join(unknown) or label(refused.field) or refused.field
+
+
+def trouble(case: ReferenceCase, today: date, figures: Figures) -> Words:
+    """What an editor should look at; "" where nothing is wrong."""
+    try:
+        different = judge(case, today, figures).different
+    except Refused:
+        return _("Ne peut plus être jugé")
+    names = ", ".join(title(each.scheme) for each in different)
+    return format_lazy(_("Pas comme attendu : {names}"), names=names) if different else ""

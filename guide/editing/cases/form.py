@@ -29,7 +29,7 @@ class CaseForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("title", "why")
         labels = {"title": _("Nom du cas"), "why": _("Pourquoi garder ce cas")}
         help_texts = {
-            "title": _("Une situation, jamais le nom d’une personne. Exemple : visa fini, seule."),
+            "title": _("Une situation, jamais le nom d’une personne. Exemple : visa fini, seule."),
             "why": _("Ce qui est difficile, et l’article de loi si vous le connaissez."),
         }
         widgets = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from eligibility.models import ReferenceCase
-from eligibility.reference_cases import reference_cases
+from eligibility.reference_cases import reference_cases, title_of
 from eligibility.rules.assess import Assessment, assess
 from eligibility.rules.contract import Refused, Request, read
 from eligibility.rules.figures import Figure, Figures
@@ -50,7 +50,7 @@ def flips(rows: list[Figure], figures: Figures, today: date) -> list[Flip]:
 def cases(today: date) -> Iterator[tuple[str, bool, Request]]:
     """Ours, and those of the editors that can be read."""
     for each in reference_cases():
-        yield f"{each['id']}. {each['title']}", True, read(each["situation"], today)
+        yield title_of(each), True, read(each["situation"], today)
     for own in ReferenceCase.objects.all():
         if asked := request_of(own, today):
             yield own.title, False, asked

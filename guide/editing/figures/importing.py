@@ -33,7 +33,7 @@ __all__ = ["COLUMNS", "FileForm", "Line", "Report", "taken"]
 IGNORED: Final = {"doubtful"}
 """A column of the file that the site gives out."""
 MISSING: Final = _("Il manque une colonne : {names}.")
-UNKNOWN: Final = _("Nous ne connaissons pas cette colonne : {names}.")
+UNKNOWN: Final = _("Nous ne connaissons pas cette colonne : {names}. Acceptées : {known}.")
 NO_LINE: Final = _("Ce fichier n’a pas de ligne.")
 TWICE: Final = _("Cette ligne est là deux fois.")
 ALREADY: Final = _("Déjà là, mot pour mot.")
@@ -118,7 +118,11 @@ def heading(names: list[str]) -> list[str]:
     ):
         if wrong:
             raise Unreadable(
-                format_lazy(sentence, names=", ".join(name[:40] for name in wrong[:5]))
+                format_lazy(
+                    sentence,
+                    names=", ".join(name[:40] for name in wrong[:5]),
+                    known=", ".join(known),
+                )
             )
     return names
 

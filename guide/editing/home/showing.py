@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from eligibility.clock import today_in_paris
 from guide.editing.first_steps import lead
 
-from . import figures, links, pages, places, proposals, translations
+from . import cases, figures, links, pages, places, proposals, translations
 from .board import Group
 
 PARTS: Final[tuple[Callable[[Any, date], Iterator[Group]], ...]] = (
     figures.groups,
     proposals.groups,
+    cases.groups,
     translations.groups,
     links.groups,
     pages.groups,

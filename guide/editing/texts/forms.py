@@ -101,7 +101,12 @@ class NewPageForm(IconForm, NewSectionForm):
         label=_("Adresse"),
         required=False,
         max_length=50,
-        validators=[RegexValidator(r"^[a-z]+(-[a-z]+)*$", _("Des lettres a-z et des tirets."))],
+        validators=[
+            RegexValidator(
+                r"^[a-z]+(-[a-z]+)*$",
+                _("Seulement des lettres sans accent et des tirets : mon-sujet."),
+            )
+        ],
         help_text=_("Vide : faite avec le titre. Elle ne change plus : des liens y mènent."),
     )
 

@@ -29,7 +29,10 @@ def read(sent: bytes, language: str) -> polib.POFile:
         text = sent.decode("utf-8-sig")
         file = polib.pofile(text if "\n" in text else text + "\n", wrapwidth=0)
     except (UnicodeDecodeError, OSError, ValueError) as error:
-        raise Unreadable(gettext("Ce n’est pas un fichier PO en UTF-8.")) from error
+        words = gettext(
+            "Ce n’est pas un fichier PO. Téléchargez d’abord celui de cette page, et remplissez-le."
+        )
+        raise Unreadable(words) from error
     if not file:
         raise Unreadable(gettext("Il n’y a aucun texte dans ce fichier."))
     said = re.split("[-_@]", file.metadata.get("Language", ""))[0].lower()
