@@ -25,6 +25,7 @@ from guide.shipped import (
     shipped_translations,
 )
 from guide.text import Setting
+from guide.touched import edited, touched, translation_edited
 
 
 @transaction.atomic
@@ -43,7 +44,7 @@ def load(pages: Iterable[ShippedPage], figures: Figures, day: date) -> Counter[s
                     old = known.get((section.pk, language.code))
                     loading.translation(section, language.code, old)
     loading.write()
-    loading.forget(stored.values())
+    loading.forget(each for each in stored.values() if each.shipped_as)
     return loading.done
 
 
@@ -87,7 +88,7 @@ class _Loading:
             return self.added[-1]
         for name in self.chosen.get(stored.pk, ()):
             del fields[name]
-        if stored.shipped_as != digest(stored.heading_fr, stored.body_fr):
+        if edited(stored):
             self.done["left as edited"] += 1
             if fields.get("critical") and not stored.critical:
                 self._set(stored, {"critical": True})  # from now on two people change these words
@@ -101,7 +102,7 @@ class _Loading:
         shipped = shipped_translations(language).get((section.page.slug, section.key))
         if shipped is None:
             return
-        if stored is not None and _edited(section, stored):
+        if stored is not None and translation_edited(section, stored):
             self.done["translations left as edited"] += 1
             return
         setting = Setting(language, self.figures, self.day, address=str, block=str)
@@ -140,9 +141,11 @@ class _Loading:
                 each.save()
 
     def forget(self, gone: Iterable[Section]) -> None:
-        """A section that we shipped, that nobody touched and that we ship no more."""
+        """What we ship no more, unless somebody worked on it."""
         for section in gone:
-            if section.shipped_as == digest(section.heading_fr, section.body_fr):
+            if touched(section):
+                self.done["left as edited"] += 1
+            else:
                 section.delete()
                 self.done["removed"] += 1
 
@@ -172,10 +175,3 @@ def _lost_or_invented(shipped: ShippedTranslation) -> bool:
     """By the same check as what a translator writes."""
     heading = lost_or_invented(shipped.source_heading, shipped.heading)
     return bool(heading or lost_or_invented(shipped.source_body, shipped.body))
-
-
-def _edited(section: Section, stored: Translation) -> bool:
-    """A person wrote or read this translation."""
-    code = column(stored.language)
-    texts = (getattr(section, f"{name}_{code}") or "" for name in ("heading", "body"))
-    return stored.shipped_as != digest(*texts) or stored.status != "machine"

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from eligibility.shipped import shipped_figures
 from guide import loading
-from guide.models import Page, Section, Translation
+from guide.models import Page, Section, TextProposal, Translation
 from guide.shipped import ShippedPage, ShippedSection, ShippedTranslation
 
 pytestmark = pytest.mark.django_db
@@ -103,8 +104,33 @@ def test_a_section_that_we_ship_no_more_goes_unless_an_editor_wrote_in_it(who):
     assert load(replace(PAGE, sections=PAGE.sections[:1])) == {"removed": 1}
     load()
     Section.objects.filter(key="who").update(body_fr="De notre association.")
-    assert load(replace(PAGE, sections=PAGE.sections[:1])) == {}
+    assert load(replace(PAGE, sections=PAGE.sections[:1])) == {"left as edited": 1}
     assert Section.objects.filter(key="who").exists()
+
+
+def read_in_english(who: Section) -> None:
+    who.translations.update(status="reviewed", read_by="Mariam")
+
+
+def write_in_english(who: Section) -> None:
+    Section.objects.filter(pk=who.pk).update(body_en="You and yours.")
+
+
+def propose_french(who: Section) -> None:
+    somebody = get_user_model().objects.create_user("editor")
+    TextProposal.objects.create(
+        section=who, heading="Qui\u00a0?", proposed_by=somebody, made_from=""
+    )
+
+
+@pytest.mark.parametrize("work", [read_in_english, write_in_english, propose_french])
+def test_a_section_that_we_ship_no_more_stays_with_what_a_person_did_in_it(who, work):
+    work(who)
+    before = [list(model.objects.values()) for model in (Section, Translation, TextProposal)]
+    assert load(replace(PAGE, sections=PAGE.sections[:1])) == {"left as edited": 1}
+    assert [
+        list(model.objects.values()) for model in (Section, Translation, TextProposal)
+    ] == before
 
 
 def test_an_editors_own_page_is_never_touched(who):
