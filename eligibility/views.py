@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -35,8 +35,9 @@ def private(view: View[P]) -> View[P]:
         request = args[0]
         assert isinstance(request, HttpRequest)
         if request.method == "POST" and comes_from_elsewhere(request):
-            return HttpResponseForbidden()
-        response = view(*args, **kwargs)
+            response = render(request, "403_csrf.html", status=403)
+        else:
+            response = view(*args, **kwargs)
         response["Cache-Control"] = "no-store"
         return response
 

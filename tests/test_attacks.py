@@ -4,6 +4,8 @@ import pytest
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.utils import translation
+from django.utils.translation import gettext
 
 from eligibility import answers
 from eligibility.helper_rows import BOXES
@@ -76,6 +78,19 @@ def test_the_cookie_of_the_key_before_is_read(settings):
 @pytest.mark.parametrize("url", ["/fr/check/1/", "/fr/check/all/"])
 def test_a_form_from_nowhere_is_refused_without_an_error(url, origin):
     assert Client().post(url, {"age": "30"}, headers={"origin": origin}).status_code == 403
+
+
+@pytest.mark.parametrize("code", ["fr", "en", "ar"])
+def test_whose_form_is_refused_reads_what_to_do_and_nobody_keeps_the_page(code):
+    answer = Client().post(f"/{code}/check/1/", {"age": "30"}, headers={"origin": "null"})
+    page = answer.content.decode()
+    with translation.override(code):
+        assert (
+            gettext("Rien n’a été changé. Ce que vous aviez déjà répondu est toujours là.") in page
+        )
+    assert f'<html lang="{code}"' in page
+    assert answer["Cache-Control"] == "no-store"
+    assert not answer.cookies
 
 
 @pytest.mark.parametrize("address", ["http://testserver", "https://testserver"])
