@@ -12,12 +12,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .amounts import amount
 from .law import title
 from .law_words import Words
 from .rules.contract import FIRST_DAY
 from .timeline import Curve, Life, Stretch, Timeline
 
-NO_BREAK_SPACE: Final = "\u00a0"
 LEFT, RIGHT, WIDTH = 8, 632, 700
 """Pixels: the years lie between the first two; beside them stand the amounts of the last day."""
 ROW, BAR, TOP = 34, 22, 6
@@ -54,11 +54,6 @@ CURVES: Final[dict[str, tuple[Words, int, str]]] = {
 
 def svg(drawn: Timeline) -> str:
     return _Picture(drawn).text()
-
-
-def euros(amount: Decimal) -> str:
-    digits = f"{amount:,.2f}".removesuffix(".00")
-    return digits.replace(",", NO_BREAK_SPACE).replace(".", ",") + NO_BREAK_SPACE + "€"
 
 
 def years(life: Life) -> str:
@@ -109,15 +104,15 @@ class _Picture:
     def grid(self) -> None:
         """A line for each so many years and euros, with its number."""
         days = [date(year, 1, 1) for year in round_years(self.drawn)]
-        amounts = [EACH * n for n in range(int(self.highest / EACH) + 1)]
+        heights = [EACH * n for n in range(int(self.highest / EACH) + 1)]
         upright = (f"M{self.x(day):g} {TOP}V{self.axis}" for day in days)
-        level = (f"M{LEFT} {self.y(amount):g}H{RIGHT}" for amount in amounts)
+        level = (f"M{LEFT} {self.y(height):g}H{RIGHT}" for height in heights)
         self.path([*upright, *level], stroke_opacity=".2")
         for day in days:
             anchor = "start" if day == self.drawn.first else "middle"
             self.words(self.x(day), self.axis + 20, str(day.year), text_anchor=anchor)
-        for amount in amounts[1:]:
-            self.words(LEFT + 4, self.y(amount) - 4, euros(amount))
+        for height in heights[1:]:
+            self.words(LEFT + 4, self.y(height) - 4, amount(height))
 
     def life(self, life: Life, y: float) -> None:
         """A bar from the first to the last day, a notch for each change of its law."""
@@ -164,7 +159,7 @@ class _Picture:
         x, y = self.x(last.end), self.y(last.amount or ZERO)
         self.words(x, y + under, f"{OWN_DIRECTION}{words}{ENDS}", text_anchor="end")
         if last.end == self.drawn.end:
-            self.words(WIDTH, y + 5, euros(last.amount or ZERO), text_anchor="end")
+            self.words(WIDTH, y + 5, amount(last.amount or ZERO), text_anchor="end")
 
 
 def named(more: dict[str, str]) -> dict[str, str]:
@@ -188,6 +183,6 @@ def sentences(drawn: Timeline) -> Iterator[str]:
         )
         yield words % {"name": title(life.scheme), "start": start.year, "end": end and end.year}
     for curve in (each for each in drawn.curves if each.stretches):
-        first, last = (euros(curve.stretches[n].amount or ZERO) for n in (0, -1))
+        first, last = (amount(curve.stretches[n].amount or ZERO) for n in (0, -1))
         words = gettext("%(name)s : de %(first)s à %(last)s par an.")
         yield words % {"name": CURVES[curve.key][0], "first": first, "last": last}

@@ -5,7 +5,7 @@ from datetime import date
 from babel.dates import format_date
 from django.utils.translation import get_language
 
-from guide.amounts import NO_BREAK_SPACE
+from eligibility.amounts import NO_BREAK_SPACE
 from guide.languages import BY_CODE
 
 

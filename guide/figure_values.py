@@ -6,8 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from eligibility.amounts import NO_BREAK_SPACE, isolated_amount
 from eligibility.rules.figures import Figure
-from guide.amounts import NO_BREAK_SPACE, isolated_amount
 from guide.written import percent
 
 

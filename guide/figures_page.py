@@ -6,9 +6,9 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from eligibility.amounts import isolated_amount
 from eligibility.live import UnknownFigure, look_up, reference
 from eligibility.rules import figures
-from guide.amounts import isolated_amount
 
 Words = str | Promise
 

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from guide.amounts import NO_BREAK_SPACE
+from eligibility.amounts import NO_BREAK_SPACE
 from guide.departments import BY_CODE
 from guide.models import Place
 

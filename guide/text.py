@@ -16,9 +16,9 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from eligibility.amounts import NO_BREAK_SPACE
 from eligibility.live import PLACEHOLDER, UnknownFigure, agreed, look_up, reference
 from eligibility.rules.figures import Figures
-from guide.amounts import NO_BREAK_SPACE
 from guide.markup import MARKDOWN, inline_tokens
 from guide.written import BLOCKS, codes
 

@@ -9,9 +9,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from eligibility.amounts import NO_BREAK_SPACE, isolated_amount
 from eligibility.live import PLACEHOLDER, Shown, UnknownFigure, look_up, reference
 from eligibility.rules.figures import Figures
-from guide.amounts import NO_BREAK_SPACE, isolated_amount
 from guide.languages import BY_CODE
 
 BLOCKS: Final = ("table:", "window:")

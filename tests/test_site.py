@@ -15,8 +15,9 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation.template import templatize
 
+from eligibility import amounts
 from eligibility.models import Figure
-from guide import amounts, dates, languages, styles
+from guide import dates, languages, styles
 from guide.error_reports import WithoutTheReader
 from tests.conftest import ROOT
 

@@ -7,12 +7,12 @@ from typing import Final, NamedTuple
 from django.utils.translation import get_language, gettext
 
 from eligibility.advice import PARTS
+from eligibility.amounts import amount
 from eligibility.path import Path
 from eligibility.result import result_page
 from eligibility.rules.assess import LATER, UNKNOWN, YES
 from eligibility.tickets import ALL, CHILDREN, YOU, Part, Ticket
 from eligibility.tickets import Line as TicketLine
-from guide.amounts import amount
 from guide.dates import long_date
 from guide.languages import BY_CODE, SOURCE, Language
 from guide.sheets.runs import Said

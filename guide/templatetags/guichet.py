@@ -7,7 +7,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from guide import amounts, dates, styles
+from eligibility import amounts
+from guide import dates, styles
 from guide.languages import Language
 
 register = template.Library()

@@ -10,6 +10,7 @@ import time_machine
 from django.utils.translation import override
 
 from eligibility.advice import SCHEMES, VERDICTS
+from eligibility.amounts import amount
 from eligibility.answers import FORM
 from eligibility.helper_answer import in_force
 from eligibility.helper_income import INCOME_BOXES
@@ -23,7 +24,6 @@ from eligibility.rules.counted import KINDS
 from eligibility.rules.situation import FIELDS
 from eligibility.shipped import shipped_rows
 from eligibility.store import load
-from guide.amounts import amount
 from guide.dates import long_date
 from guide.languages import LANGUAGES, READY
 

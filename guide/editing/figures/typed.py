@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from guide.amounts import NO_BREAK_SPACE
+from eligibility.amounts import NO_BREAK_SPACE
 from guide.figures_page import Words
 
 SPACES: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
