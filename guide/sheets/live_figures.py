@@ -17,6 +17,7 @@ from guide.written import BLOCKS, known, written
 
 TABLE: Final = "table:"
 BETWEEN_CELLS: Final = " – "
+"""For who reads the line as words; on paper the cells stand under each other."""
 
 
 def figure(code: str, setting: Setting, language: Language, *, bold: bool) -> Iterator[Run]:
@@ -43,14 +44,16 @@ def table_lines(code: str, setting: Setting) -> Iterator[tuple[Runs, bool]]:
         return
     doubt = f" ({gettext('à confirmer')})" if table.doubtful else ""
     yield words(f"{table.title}{doubt}", language), True
-    yield joined([words(each, language) for each in table.columns], language), False
+    columns = [words(each, language, bold=True) for each in table.columns]
+    yield joined(columns, language, cell=True), False
     for line in table.lines:
         yield _row(line, language, doubt=line.doubtful and not table.doubtful), False
 
 
-def joined(cells: list[Runs], language: Language) -> Runs:
-    dash = words(BETWEEN_CELLS, language)
-    return merged([run for cell in cells if cell for run in (*dash, *cell)][1:])
+def joined(cells: list[Runs], language: Language, *, cell: bool = False) -> Runs:
+    """One line of them all; ``cell``: amounts, which stand under each other on paper."""
+    dash = Run(BETWEEN_CELLS, language.tag, language.dir, cell=cell)
+    return merged([run for each in cells if each for run in (dash, *each)][1:])
 
 
 def merged(runs: Iterable[Run]) -> Runs:
@@ -67,7 +70,7 @@ def merged(runs: Iterable[Run]) -> Runs:
 def _row(line: Line, language: Language, *, doubt: bool) -> Runs:
     label = f"{line.label} ({gettext('à confirmer')})" if doubt else str(line.label)
     amounts = [(Run(_plain(cell.text or "–"), language.tag, "ltr"),) for cell in line.cells]
-    return joined([words(label, language), *amounts], language)
+    return joined([words(label, language), *amounts], language, cell=True)
 
 
 def _block(code: str, setting: Setting) -> str:

@@ -18,6 +18,8 @@ class Run:
     bold: bool = False
     link: str = ""
     """`https://` or `tel:`; empty for a link inside the site, which leads nowhere on paper."""
+    cell: bool = False
+    """What stands between two cells of a table: the next one begins after it."""
     blank: bool = False
     """A rule to write on by hand; the text is what a voice says there."""
 

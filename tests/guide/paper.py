@@ -112,7 +112,7 @@ def lines_of(block: Block, first: int) -> Iterator[str]:
         number += 0 if line.head else 1
         for runs in (line.french, line.other):
             if runs:
-                yield mark + plain(runs)
+                yield mark + plain(tuple(run for run in runs if not run.cell))
 
 
 def body_of(sheet: Sheet) -> Iterator[str]:

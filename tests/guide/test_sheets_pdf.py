@@ -127,6 +127,18 @@ def test_a_sheet_has_at_most_two_pages_and_its_qr_leads_to_its_edition(name: str
 
 
 @each_sheet
+def test_what_is_in_one_language_is_on_one_page(name: str):
+    assert len(paper.pages(printed(name, "fr")[1])) == 1
+
+
+@pytest.mark.parametrize(("code", "columns"), [("fr", 2), ("en", 4)])
+def test_the_amounts_of_a_table_stand_under_each_other(code: str, columns: int):
+    euros = [each for each in logical.glyphs(printed("css", code)[1]) if each.letters == "€"]
+    assert len(euros) == 5 * columns
+    assert len({round(each.x) for each in euros}) == columns
+
+
+@each_sheet
 @each_language
 def test_no_page_has_but_a_few_last_lines(name: str, code: str):
     """Lines that stand alone on a second page are lost at the counter."""
