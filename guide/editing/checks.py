@@ -46,7 +46,10 @@ def faults(text: str, setting: Setting) -> list[Fault]:
 
 
 def _typed(figure: str) -> str:
-    words = gettext("« %s » est écrit à la main : mettez le chiffre entre accolades.")
+    words = gettext(
+        "« %s » est écrit à la main : mettez le code du chiffre, avec ses accolades. "
+        "Il est sous le texte, ou dans le français."
+    )
     return words % _isolated(figure.strip())
 
 
