@@ -90,17 +90,6 @@ class Printed:
     def rows(self) -> list[Figure]:
         return list(dict.fromkeys(row for each in self.conditions for row in each.rows))
 
-    @property
-    def doubts(self) -> list[Condition]:
-        """Where the law was not read, or a figure of it."""
-        unread = [each for each in self.conditions if each.open or each.missing]
-        gaps = [
-            each
-            for each in self.conditions
-            if any(row.value is None for row in each.rows) and each.same_as == each.number
-        ]
-        return [*unread, *(each for each in gaps if each not in unread)]
-
 
 def every(condition: Condition) -> Iterator[Condition]:
     yield condition

@@ -9,6 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from guide.figures_page import AGES, HOUSEHOLDS, METROPOLE, OVERSEAS, Words
 
+PAST_FIGURES: dict[str, Words] = {
+    "cmu_base.wait": _("Présence en France avant le droit : plus de"),
+    "acs.uplift": _("Plafond de l’ACS : en plus de celui de la CMU-C"),
+}
+"""Figures of schemes that are over: the page of sources no longer names them."""
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -265,3 +271,28 @@ def words_of_figures() -> dict[str, Words]:
         for words, keys in (row for grid in part.grids for row in grid.rows):
             found |= dict.fromkeys(keys, words)
     return found
+
+
+def words_of(key: str) -> tuple[tuple[Words, ...], Words]:
+    """What a figure is, and its row where it stands in a table."""
+    return FIGURE_WORDS.get(key, ((PAST_FIGURES.get(key, key),), ""))
+
+
+def heading_of(key: str) -> tuple[Words, ...]:
+    heading, label = words_of(key)
+    return (*heading, label) if label else heading
+
+
+def all_words() -> dict[str, tuple[tuple[Words, ...], Words]]:
+    found: dict[str, tuple[tuple[Words, ...], Words]] = {}
+    for part in (part for scheme in SCHEMES for part in scheme.parts):
+        found |= {key: ((words,), "") for key, words in part.lines.items()}
+        for grid in part.grids:
+            for label, keys in grid.rows:
+                columns = zip(grid.columns[1:], keys, strict=True)
+                found |= {key: ((grid.title, column), label) for column, key in columns}
+    return found
+
+
+FIGURE_WORDS = all_words()
+ORDER = {key: place for place, key in enumerate(FIGURE_WORDS)}

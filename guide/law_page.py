@@ -1,32 +1,27 @@
 """The law of a scheme as a page: its conditions with the figures that they use, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.law import Condition, Printed, law_of, title, usual_day
 from eligibility.law_words import KINDS
+from eligibility.reasons import article
 from eligibility.rules.contract import FIRST_DAY
 from eligibility.rules.figures import Figure, Figures
 from eligibility.rules.in_force import FOREVER
 from eligibility.rules.schemes import SCHEMES
+from eligibility.rules.tracing import Fact, check
 from eligibility.store import stored_figures
-from guide.figure_names import SCHEMES as NAMED
+from guide.figure_names import ORDER, heading_of, words_of
 from guide.figure_values import bare_value, value
+from guide.figures_page import Words
 from guide.sources_page import Origin, origin
 
-Words = str | Promise
-
-PAST_FIGURES: dict[str, Words] = {
-    "cmu_base.wait": _("Présence en France avant le droit : plus de"),
-    "acs.uplift": _("Plafond de l’ACS : en plus de celui de la CMU-C"),
-}
-"""Figures of schemes that are over: the page of sources no longer names them."""
 GUIDE_PAGES = {
     "puma": ("puma",),
     "css": ("css_free", "css_paid"),
@@ -87,6 +82,13 @@ class ShownPart:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    number: str
+    words: Words
+    why: Words
+
+
+@dataclass(frozen=True)
 class Link:
     scheme: str
     title: str
@@ -99,15 +101,50 @@ def context(scheme: str, asked: date | None, today: date) -> dict[str, Any]:
     """``asked``: the day in the address; without one, today, or the last day of the scheme."""
     figures, day = stored_figures(), asked or usual_day(scheme, today)
     printed = law_of(scheme, day, figures)
+    parts = parts_of(printed, figures)
     return {
         "law": printed,
+        "act": act(printed),
         "title": title(scheme),
         "dated": asked is not None,
-        "parts": parts_of(printed, figures),
-        "doubts": printed.doubts,
+        "parts": parts,
+        "doubts": doubts(parts),
         "days": turning_days(printed, figures, today),
         "others": [link for link in LINKS if link.scheme != scheme],
     }
+
+
+def act(printed: Printed) -> str:
+    """The law that made the scheme, its code in full as that of every condition."""
+    return article(check(printed.scheme, Fact(None), printed.act))
+
+
+def doubts(parts: Iterable[ShownPart]) -> list[Doubt]:
+    """Where the law was not read, or a figure that a condition uses is to be confirmed."""
+    return [
+        Doubt(each.condition.number, each.condition.words, why)
+        for part in parts
+        for each in every(part.root)
+        if (why := doubt(each))
+    ]
+
+
+def every(shown: Shown) -> Iterator[Shown]:
+    yield shown
+    for part in shown.parts:
+        yield from every(part)
+
+
+def doubt(shown: Shown) -> Words:
+    """Empty where there is none. Of conditions with the same figures, the first has it."""
+    if shown.missing:
+        return _("aucun chiffre connu à cette date")
+    if shown.condition.open:
+        return _("personne ne peut le dire")
+    if not any(group.doubtful for group in shown.groups):
+        return ""
+    unread = any(row.value is None for row in shown.condition.rows)
+    return _("nouveau texte non lu") if unread else _("à confirmer")
 
 
 def parts_of(printed: Printed, figures: Figures) -> list[ShownPart]:
@@ -133,8 +170,9 @@ def shown(condition: Condition, figures: Figures, day: date) -> Shown:
 
 
 def grouped(rows: Iterable[Figure], figures: Figures, day: date) -> list[Group]:
+    """As on the page of sources: a table from its first row to its last."""
     groups: dict[tuple[object, ...], Group] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: ORDER.get(row.key, len(ORDER))):
         heading, label = words_of(row.key)
         doubtful = figures.is_doubtful(row, day)
         group = Group(heading, [], origin(row), doubtful)
@@ -142,30 +180,6 @@ def grouped(rows: Iterable[Figure], figures: Figures, day: date) -> list[Group]:
         amount = bare_value(row) if label and row.value is not None else value(row)
         found.amounts.append(Amount(label, amount or SafeString()))
     return list(groups.values())
-
-
-def words_of(key: str) -> tuple[tuple[Words, ...], Words]:
-    """What a figure is, and its row where it stands in a table."""
-    return FIGURE_WORDS.get(key, ((PAST_FIGURES.get(key, key),), ""))
-
-
-def heading_of(key: str) -> tuple[Words, ...]:
-    heading, label = words_of(key)
-    return (*heading, label) if label else heading
-
-
-def all_words() -> dict[str, tuple[tuple[Words, ...], Words]]:
-    found: dict[str, tuple[tuple[Words, ...], Words]] = {}
-    for part in (part for scheme in NAMED for part in scheme.parts):
-        found |= {key: ((words,), "") for key, words in part.lines.items()}
-        for grid in part.grids:
-            for label, keys in grid.rows:
-                columns = zip(grid.columns[1:], keys, strict=True)
-                found |= {key: ((grid.title, column), label) for column, key in columns}
-    return found
-
-
-FIGURE_WORDS = all_words()
 
 
 def turning_days(printed: Printed, figures: Figures, today: date) -> list[date]:

@@ -154,15 +154,6 @@ def test_what_is_said_to_be_open_is_never_a_yes(day):
             assert not any(tree[place].verdict for place in found), scheme
 
 
-def test_a_figure_without_value_or_without_row_is_a_doubt():
-    assert [each.key for each in law_of("rights_kept", TODAY, FIGURES).doubts] == ["cover_goes_on"]
-    before = law_of("rights_kept", date(2012, 1, 1), FIGURES).doubts
-    assert [(each.key, each.missing) for each in before] == [
-        ("cover_goes_on", ("rights_kept.months",))
-    ]
-    assert law_of("rights_kept", date(2024, 1, 1), FIGURES).doubts == []
-
-
 # The figures behind a check
 
 

@@ -9,8 +9,9 @@ from django.core.management import call_command
 from eligibility.law_words import PAST_SCHEMES
 from eligibility.models import Figure
 from eligibility.rules.schemes import SCHEMES
+from guide.figure_names import FIGURE_WORDS, PAST_FIGURES
 from guide.languages import READY
-from guide.law_page import FIGURE_WORDS, GUIDE_PAGES, PAST_FIGURES
+from guide.law_page import GUIDE_PAGES
 from tests.conftest import NOON
 
 from .conftest import compressed, elements
@@ -98,8 +99,45 @@ def test_a_figure_without_value_is_a_doubt_at_its_place_and_in_the_list(read):
 def test_what_nobody_can_tell_is_said(read):
     html = read("/fr/sources/ame/")
     assert "personne ne peut le dire" in line(html, "A.3.2.2")
-    assert html.count("personne ne peut le dire") == 1
+    assert html.partition('id="doutes"')[0].count("personne ne peut le dire") == 1
     assert "nobody can tell" in line(read("/en/sources/ame/"), "A.3.2.2")
+
+
+def listed(html: str) -> dict[str, str]:
+    """What we do not know: number of the condition, and why."""
+    doubts = html[html.index('id="doutes"') :]
+    return dict(re.findall(r'<a href="#([A-I][^"]*)">.*?<span class="doubt">(.*?)</span>', doubts))
+
+
+def test_what_we_do_not_know_says_why_and_whom_to_ask(read):
+    html = read("/fr/sources/ame/")
+    assert listed(html) == {
+        "A.3.1.5.1.3.1.4": "à confirmer",
+        "A.3.2.2": "personne ne peut le dire",
+        "B.6": "nouveau texte non lu",
+    }
+    assert "Demandez à la caisse, au" in html[html.index('id="doutes"') :]
+    then = listed(read("/fr/sources/rights_kept/2012-01-01/"))
+    assert then == {"A.6": "aucun chiffre connu à cette date"}
+
+
+def test_where_all_is_sure_nobody_has_to_be_asked(read):
+    html = read("/fr/sources/rights_kept/2024-01-01/")
+    assert "Rien\u00a0: chaque condition est lue" in html
+    assert "Demandez" not in html[html.index('id="doutes"') :]
+
+
+def test_the_law_that_made_a_scheme_is_named_with_its_code_in_full(read, command):
+    code = "Code de l’action sociale et des familles, article L251-1"
+    assert code in read("/fr/sources/ame/").partition("<section")[0]
+    out, _err, _code = command("ame", "--on", "2026-11-23")
+    assert out.splitlines()[0].endswith(f" – {code}")
+
+
+def test_the_ceilings_are_in_the_order_of_the_tables(read):
+    found = words(line(read("/fr/sources/ame/"), "A.3.1.5.1.3.1.4"))
+    places = [found.index(amount) for amount in ("10 421", "15 632", "30 222", "11 599")]
+    assert places == sorted(places)
 
 
 def test_figures_are_shown_once_and_pointed_at_afterwards(read):
@@ -161,6 +199,7 @@ def test_the_command_speaks_the_language_asked_for(command):
     out, _err, _code = command("ame", "--on", "2026-11-23", "--language", "en")
     assert "The person lives in France" in out
     assert "[nobody can tell]" in out
+    assert "A.3.1.5.1.3.1.4 " in out.partition("What we do not know")[2]
     assert "conditions" in out.splitlines()[2]
 
 

@@ -21,7 +21,7 @@ from eligibility.shipped import shipped_figures
 from eligibility.store import stored_figures
 from guide.dates import long_date
 from guide.languages import READY
-from guide.law_page import Group, Shown, ShownPart, parts_of
+from guide.law_page import Group, Shown, ShownPart, act, doubts, parts_of
 
 NOTHING_PRINTED = 2
 LANGUAGES = [language.code for language in READY]
@@ -69,16 +69,17 @@ def figures_known() -> Figures:
 
 def text(scheme: str, day: date, figures: Figures) -> Iterator[str]:
     printed = law_of(scheme, day, figures)
-    yield f"{title(scheme)} – {plain(long_date(day))} – {printed.act}"
+    yield f"{title(scheme)} – {plain(long_date(day))} – {act(printed)}"
     if not printed.in_force:
         yield _("Ce dispositif n’est pas en vigueur à cette date.")
-    for part in parts_of(printed, figures):
+    parts = parts_of(printed, figures)
+    for part in parts:
         yield ""
         yield from part_text(part)
     yield ""
     yield _("Ce que nous ne savons pas") + _(" :")
-    for each in printed.doubts:
-        yield f"  {each.number} {each.words}"
+    for each in doubts(parts):
+        yield f"  {each.number} {each.words} [{each.why}]"
 
 
 def part_text(part: ShownPart) -> Iterator[str]:
