@@ -6,6 +6,7 @@ of exception and the lines it passed through, and nothing else.
 """
 
 import logging
+import sys
 import traceback
 
 from django.core.mail import mail_admins
@@ -22,7 +23,10 @@ class WithoutTheReader(logging.Formatter):
 class MailToAdmins(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         report = self.format(record)
-        mail_admins(report.splitlines()[0], report, fail_silently=True)
+        try:
+            mail_admins(report.splitlines()[0], report)
+        except OSError as error:  # the report itself stands in the log already
+            sys.stderr.write(f"This report was not mailed: {type(error).__name__}\n")
 
 
 def view_name(record: logging.LogRecord) -> str:

@@ -15,7 +15,8 @@ GUICHET_TWO_FACTOR   true demands a second factor of everybody at the desk (defa
                      it cannot be turned off; elsewhere it is asked of those who set it up)
 GUICHET_PROXIES      how many proxies in front of us set X-Forwarded-For and X-Forwarded-Proto (default: 0);
                      tells the addresses from which wrong passwords come apart
-ADMINS               addresses for error mails, separated by commas; EMAIL_URL says how to send them
+ADMINS               addresses for error mails, separated by commas; EMAIL_URL says how to send them,
+                     GUICHET_MAIL is whom they come from
 """
 
 from datetime import timedelta
@@ -260,6 +261,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # Errors go to stderr and by mail, without anything a reader sent (guide/error_reports.py).
 ADMINS = [(address, address) for address in env.list("ADMINS", default=[])]
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+SERVER_EMAIL = DEFAULT_FROM_EMAIL = PUBLISHER["mail"] or "guichet@localhost"
+EMAIL_TIMEOUT = 10  # seconds: who reads the page that broke waits for the mail about it
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

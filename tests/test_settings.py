@@ -27,6 +27,14 @@ def check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
     return subprocess.run(command, cwd=ROOT, env=kept | environment, capture_output=True, text=True)
 
 
+def settings_of(*names: str, **environment: str) -> list[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    shown = f"from django.conf import settings as s; print(*(getattr(s, n) for n in {names}), sep='\\n')"
+    variables = kept | {"DJANGO_SETTINGS_MODULE": "guide.settings"} | environment
+    command = [sys.executable, "-c", shown]
+    return subprocess.check_output(command, cwd=ROOT, env=variables, text=True).splitlines()
+
+
 def test_production_does_not_start_with_the_public_key():
     refused = check(GUICHET_PRODUCTION="true")
     assert refused.returncode != 0
@@ -85,3 +93,10 @@ def test_production_does_not_start_with_a_placeholder(name, words):
 
 def test_this_machine_needs_no_settings_at_all():
     assert check("--fail-level=WARNING").returncode == 0
+
+
+def test_mail_comes_from_who_publishes_and_a_mail_server_that_hangs_is_left():
+    asked = ("DEFAULT_FROM_EMAIL", "SERVER_EMAIL", "EMAIL_TIMEOUT")
+    from_whom, from_server, seconds = settings_of(*asked, GUICHET_MAIL=NOTICE["GUICHET_MAIL"])
+    assert from_whom == from_server == NOTICE["GUICHET_MAIL"]
+    assert 0 < int(seconds) <= 10

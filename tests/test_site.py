@@ -5,6 +5,7 @@ import logging
 import re
 from decimal import Decimal
 from io import BytesIO
+from smtplib import SMTPSenderRefused
 
 import pytest
 from babel.messages.extract import extract
@@ -18,7 +19,7 @@ from django.utils.translation.template import templatize
 from eligibility import amounts
 from eligibility.models import Figure
 from guide import dates, languages, styles
-from guide.error_reports import WithoutTheReader
+from guide.error_reports import MailToAdmins, WithoutTheReader
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,16 @@ def test_a_mail_about_a_broken_page_names_the_view_and_not_the_reader(
     assert "ERROR django.request in home" in mail.outbox[0].subject
     assert "ZeroDivisionError" in mail.outbox[0].body
     assert not mail.outbox[0].alternatives
+
+
+def test_a_report_that_no_mail_server_takes_is_missed_in_the_log(settings, monkeypatch, capsys):
+    def refused(*_):
+        raise SMTPSenderRefused(550, b"secret-words", "us@example.org")
+
+    settings.ADMINS = [("Us", "us@example.org")]
+    monkeypatch.setattr(mail.backends.locmem.EmailBackend, "send_messages", refused)
+    MailToAdmins().emit(logging.LogRecord("django.request", logging.ERROR, "", 1, "x", None, None))
+    assert capsys.readouterr().err == "This report was not mailed: SMTPSenderRefused\n"
 
 
 # One page, one request

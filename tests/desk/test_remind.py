@@ -88,8 +88,8 @@ def test_a_dry_run_prints_the_letters_and_sends_none(loaded, wanting):
     assert mail.outbox == []
 
 
-def test_it_comes_from_who_publishes_the_site(loaded, wanting, settings):
-    settings.PUBLISHER = {**settings.PUBLISHER, "mail": "bureau@asso.fr"}
+def test_it_comes_from_the_site(loaded, wanting, settings):
+    settings.DEFAULT_FROM_EMAIL = "bureau@asso.fr"
     remind()
     assert mail.outbox[0].from_email == "bureau@asso.fr"
 

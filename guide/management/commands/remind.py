@@ -2,7 +2,6 @@ from argparse import ArgumentParser
 from smtplib import SMTPException
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage, get_connection
 from django.core.management.base import BaseCommand, CommandError
@@ -51,7 +50,7 @@ class Command(BaseCommand):
         try:
             with get_connection() as connection:
                 for person, found in letters:
-                    message = EmailMessage(*found, sender(), [person.email], connection=connection)
+                    message = EmailMessage(*found, to=[person.email], connection=connection)
                     unsent += not self.sent(message, person)
         except OSError as error:
             raise CommandError(f"the mail server does not answer: {error}", returncode=2) from error
@@ -70,8 +69,3 @@ def wanting() -> list[Any]:
     """People of the desk who want the letter and can get it."""
     people = get_user_model().objects.filter(is_active=True, is_staff=True, desk__mail=True)
     return list(people.exclude(email="").order_by("username"))
-
-
-def sender() -> str:
-    """Who publishes the site; Django's default where nobody said."""
-    return settings.PUBLISHER["mail"] or settings.DEFAULT_FROM_EMAIL
