@@ -43,7 +43,15 @@ class Roles(forms.ModelMultipleChoiceField):
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
-    groups = Roles(Group.objects.filter(name__in=NAMES).order_by("pk"), label=_("Rôles"))
+    groups = Roles(
+        Group.objects.filter(name__in=NAMES).order_by("pk"),
+        label=_("Rôles"),
+        help_text=_(
+            "Rédaction : écrit les textes, propose des chiffres, ajoute des lieux. "
+            "Traduction : seulement ses langues. Approbation : accepte ce qu’une autre personne propose. "
+            "Administration : tout, et les comptes."
+        ),
+    )
     languages = forms.MultipleChoiceField(
         label=_("Langues de traduction"),
         choices=[(each.code, each.name) for each in LANGUAGES if each.code != SOURCE],
@@ -92,7 +100,7 @@ class KnownPersonForm(PersonForm, UserChangeForm):
     new_phone = forms.BooleanField(
         label=_("Téléphone perdu"),
         required=False,
-        help_text=_("Efface le deuxième facteur : la personne en règle un autre en entrant."),
+        help_text=_("Pour un téléphone perdu : la personne en règle un autre en entrant."),
     )
 
     def keep(self) -> None:
