@@ -80,19 +80,21 @@ def reread(
     case: Case, posted: Posted, today: date, figures: Figures, *, without: set[str]
 ) -> tuple[dict[str, Any], dict[str, Words]]:
     """The case as it was typed, and what is wrong in its boxes, by name. ``without``: fields to drop."""
-    touched = {name for name in NAMES if _said(posted, name) != _said(boxed(case), name)}
+    before = boxed(case)
+    touched = {name for name in NAMES if _said(posted, name) != _said(before, name)}
     if not touched and not without & case.keys():
         return dict(case), {}
     errors: dict[str, Words] = {}
     day = kept(errors, "on", lambda: _case_day(posted)) or today
     said = said_in({name: posted.get(name, []) for name in touched}, day, figures, errors)
-    found = {"on": day.isoformat()} if "on" in touched else {}
-    found |= {name: value for name, value in case.items() if name not in touched | without}
-    found |= {name: value for name, value in said.items() if name in READERS}
+    found = {name: value for name, value in case.items() if name not in touched | without}
+    if "on" in touched:
+        found = {"on": day.isoformat(), **found}
+    found |= {name: _plain(value) for name, value in said.items() if name in READERS}
     found |= _settled_too(said, posted, found)
     known = {name: value for name, value in found.items() if name in READERS}
     accepted({**known, "on": day.isoformat()}, today, errors)
-    return {name: _plain(value) for name, value in found.items()}, in_order(errors)
+    return found, in_order(errors)
 
 
 def _said(posted: Posted, name: str) -> set[str]:
