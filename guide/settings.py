@@ -114,9 +114,14 @@ TEMPLATES = [
 ]
 
 # Database. IMMEDIATE and WAL let an editor, an import and readers work at once on SQLite;
-# ATOMIC_REQUESTS would make every reader wait for the write lock.
+# ATOMIC_REQUESTS would make every reader wait for the write lock. A connection is kept, and looked at
+# before each use: after a restart of PostgreSQL nobody gets an error for it.
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/guichet.sqlite3")}
-DATABASES["default"] |= {"CONN_MAX_AGE": None, "ATOMIC_REQUESTS": False}
+DATABASES["default"] |= {
+    "CONN_MAX_AGE": None,
+    "CONN_HEALTH_CHECKS": True,
+    "ATOMIC_REQUESTS": False,
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -100,3 +100,9 @@ def test_mail_comes_from_who_publishes_and_a_mail_server_that_hangs_is_left():
     from_whom, from_server, seconds = settings_of(*asked, GUICHET_MAIL=NOTICE["GUICHET_MAIL"])
     assert from_whom == from_server == NOTICE["GUICHET_MAIL"]
     assert 0 < int(seconds) <= 10
+
+
+def test_a_kept_connection_is_looked_at_before_it_is_used():
+    (databases,) = settings_of("DATABASES", DATABASE_URL="postgres://somebody@127.0.0.1/guichet")
+    assert "'CONN_MAX_AGE': None" in databases
+    assert "'CONN_HEALTH_CHECKS': True" in databases
