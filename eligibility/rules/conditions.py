@@ -141,9 +141,10 @@ def _clock(
         return YES
     if band is False and months >= BAND_MONTHS and not case.is_ahead:
         return NO
-    if band is False and case.today >= add_months(case.law.day, months):
-        return YES
     missing = [name for name in fields if getattr(case.situation, name) is None]
+    if "stay" not in missing and case.today >= add_months(case.law.day, months):
+        # whatever its date, it had begun by the day of the application
+        return YES
     return Fact(
         None, tuple(name for name in missing if band is None or not name.endswith("months"))
     )

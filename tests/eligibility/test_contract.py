@@ -316,6 +316,37 @@ def test_own_file_false_leaves_css_to_the_file_of_the_parents():
     assert "own_file" not in said["needs"]
 
 
+# Later, on a day that a missing date hides
+
+OVERSTAYED = WORKER | {"stay": "overstayed", "in_france_since": None, "stay_ended_on": None}
+HIDDEN = [
+    ({"in_france_since": "2026-10-01"}, "stay_ended_on"),
+    ({"in_france_3_months": False}, "in_france_since"),
+    ({"irregular_3_months": False}, "in_france_since"),
+    ({"stay_ended_on": "2026-10-10"}, "in_france_since"),
+]
+
+
+@pytest.mark.parametrize(("told", "asked"), HIDDEN)
+def test_who_is_short_of_one_delay_gets_ame_later_though_nothing_is_said_of_the_other(told, asked):
+    """Both began by the day of the application: at the latest three months from it both are over."""
+    answer = ask(**OVERSTAYED | told)
+    ame = answer["schemes"]["ame"]
+    assert (ame["verdict"], ame["from"]) == ("later", None)
+    assert asked in answer["needs"]
+
+
+def test_no_missing_date_hides_the_last_day_that_is_possible():
+    """The stay ended on the eve: whatever the day of arrival, the three months since are the last."""
+    ame = ask(**OVERSTAYED | {"stay_ended_on": "2026-11-22"})["schemes"]["ame"]
+    assert (ame["verdict"], ame["from"]) == ("later", "2027-02-23")
+
+
+def test_a_delay_that_may_be_over_already_is_unknown_and_not_later():
+    for told in ({}, {"in_france_3_months": True}, {"stay_ended_on": "2026-05-01"}):
+        assert ask(**OVERSTAYED | told)["schemes"]["ame"]["verdict"] == "unknown"
+
+
 # Refused like an impossible value, and nothing else
 
 IMPOSSIBLE = [
