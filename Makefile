@@ -26,7 +26,7 @@ ready: .venv/runtime.stamp catalogues
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_figures
 	@$(MANAGE) load_content
-	@$(if $(GUICHET_PRODUCTION),$(MANAGE) collectstatic --noinput --verbosity 0)
+	@$(if $(filter-out 0 false False off no,$(GUICHET_PRODUCTION)),$(MANAGE) collectstatic --noinput --verbosity 0)
 
 test: .venv/develop.stamp catalogues ## lint, types, checks and all tests
 	$(BIN)/ruff check

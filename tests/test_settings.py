@@ -106,3 +106,13 @@ def test_a_kept_connection_is_looked_at_before_it_is_used():
     (databases,) = settings_of("DATABASES", DATABASE_URL="postgres://somebody@127.0.0.1/guichet")
     assert "'CONN_MAX_AGE': None" in databases
     assert "'CONN_HEALTH_CHECKS': True" in databases
+
+
+@pytest.mark.parametrize(
+    ("said", "collected"),
+    [("true", 1), ("1", 1), ("false", 0), ("False", 0), ("0", 0), ("off", 0), ("no", 0), ("", 0)],
+)
+def test_make_collects_static_files_for_production_only(said, collected):
+    command = ["make", "--dry-run", "ready", f"GUICHET_PRODUCTION={said}"]
+    told = subprocess.check_output(command, cwd=ROOT, text=True)
+    assert told.count("collectstatic") == collected
