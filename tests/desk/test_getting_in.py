@@ -1,10 +1,13 @@
 """The door of the desk: password, code, lock, first run, people, languages."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.auth.models import Group, User
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +17,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from guide.editing import door, roles
 from guide.models import Desk
+from tests.conftest import NOON, ROOT
 
 from .conftest import PASSWORD, code_of, person, phone_of
 
@@ -108,6 +112,17 @@ def test_an_account_without_a_place_at_the_desk_is_refused():
     client, refused = with_password(stranger)
     assert refused.status_code == 200
     assert "_auth_user_id" not in client.session
+
+
+def test_what_is_kept_of_who_only_looked_at_the_door_goes_by_a_line_of_cron(editor, time_machine):
+    time_machine.move_to(NOON)
+    Client().get(LOGIN)
+    assert Session.objects.count() == 1
+    time_machine.move_to(NOON + timedelta(hours=9))
+    of_cron = re.findall(r"^ +\d+ \d+ .* manage\.py (\w+)$", (ROOT / "README.md").read_text(), re.M)
+    assert {"check_links", "remind", "clearsessions"} == set(of_cron)
+    call_command("clearsessions")
+    assert not Session.objects.exists()
 
 
 # Wrong passwords
