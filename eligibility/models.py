@@ -89,6 +89,8 @@ class FigureCheck(Checked):
     """Of one row."""
 
     figure = models.ForeignKey(Figure, models.CASCADE, related_name="checks")
+    checked_as = models.CharField(max_length=64, editable=False)
+    """Digest (``rows.says``) of what was looked at; of a row that says else, this is no check."""
 
     class Meta(Checked.Meta):
         verbose_name = _("vérification d’un chiffre")

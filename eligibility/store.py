@@ -1,13 +1,14 @@
 """The figures in the database: as a value for the rules, and how the shipped ones get there."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Max
 
-from .models import Figure
-from .rows import digest
+from .models import Figure, FigureCheck
+from .rows import digest, says
 from .rules.figures import Figure as FigureValue
 from .rules.figures import Figures
 from .versions import version
@@ -19,11 +20,20 @@ def stored_figures() -> Figures:
     """All rows of the database. Read again only when something of the site was changed."""
     now = version()
     if now not in _kept:
-        rows = Figure.objects.annotate(last_check=Max("checks__on"))
-        figures = Figures(row.as_value(row.last_check) for row in rows)
+        checks = _last_checks()
+        figures = Figures(
+            row.as_value(checks.get((row.pk, says(row.as_written()))))
+            for row in Figure.objects.all()
+        )
         _kept.clear()
         _kept[now] = figures
     return _kept[now]
+
+
+def _last_checks() -> dict[tuple[int, str], date]:
+    """By row, and by what it said to whoever looked at it."""
+    rows = FigureCheck.objects.values_list("figure_id", "checked_as").annotate(Max("on"))
+    return {(figure, said): on for figure, said, on in rows}
 
 
 class Loaded(NamedTuple):
@@ -54,8 +64,25 @@ def _load_one(row: FigureValue, stored: Figure, loaded: Loaded) -> None:
     if digest(stored.as_written()) == digest(row):
         return
     elif stored.shipped_as == digest(stored.as_written()):
-        Figure.objects.filter(pk=stored.pk).delete()
-        Figure.objects.create(**row._asdict(), shipped_as=digest(row))
+        _follow(row, stored)
         loaded.updated.append(row.name)
     else:
         loaded.left_as_edited.append(row.name)
+
+
+def _follow(row: FigureValue, stored: Figure) -> None:
+    """In its place, so that who checked it stays written there."""
+    begin_history(stored)
+    for name, value in row._asdict().items():
+        setattr(stored, name, value)
+    stored.shipped_as = digest(row)
+    stored.approved_as = ""  # or one person could set it back to what was approved before
+    stored.save()
+
+
+def begin_history(stored: Figure) -> None:
+    """What we ship is loaded in bulk: before its first change, it is written down as it came."""
+    if not Figure.history.filter(id=stored.pk).exists():
+        as_it_came = Figure.objects.get(pk=stored.pk)
+        as_it_came._history_user = None  # whoever changes it now did not write that
+        Figure.history.bulk_history_create([as_it_came], default_change_reason="shipped")

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 
 from eligibility.models import Figure, FigureCheck
+from eligibility.rows import says
 from eligibility.rules.days import add_months
 from eligibility.rules.figures import Figure as Row
 from eligibility.rules.figures import Figures
@@ -95,7 +96,8 @@ def check_figures(names: Iterable[str], by: AbstractBaseUser, day: date) -> list
     for each in chosen:
         for row in in_force(series[each.name], figures, day):
             stored = Figure.objects.get(key=row.key, start=row.start)
-            FigureCheck.objects.get_or_create(figure=stored, on=day, by=by)
+            said = says(stored.as_written())
+            FigureCheck.objects.get_or_create(figure=stored, on=day, by=by, checked_as=said)
     return chosen
 
 

@@ -302,9 +302,10 @@ def test_only_who_proposed_takes_back(desk, approver, editor, proposal):
 
 def test_a_correction_of_a_shipped_row_has_its_history_and_can_be_gone_back_on(desk, editor, approver):  # fmt: skip
     fix = proposal_of(row("css.free.1", date(2026, 4, 1), "10422"), by=editor)
-    proposals.approve(fix, approver, timezone.now(), TODAY)
+    desk(approver).post(page_of(fix), {"decision": "approve"})
     client = desk(editor)
     first, last = client.get(f"{SERIES}css/").context["entries"][::-1]
+    assert (first.by, last.by) == (None, approver)
     assert (first.after.replace("\u00a0", ""), last.after.replace("\u00a0", "")) == (
         "10421",
         "10422",

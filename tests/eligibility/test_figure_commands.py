@@ -16,7 +16,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from eligibility.models import Figure
+from eligibility.models import Figure, FigureCheck
 from eligibility.rows import says
 from eligibility.shipped import PATH, shipped_rows
 from eligibility.store import digest, load, stored_figures
@@ -201,6 +201,55 @@ def test_a_shipped_row_that_changed_does_not_touch_what_an_editor_changed(loaded
     change(SINGLE, source="Arrêté du 27 mars 2026")
     assert load([newly_shipped(value=Decimal("10430"))]) == ([], [], [SINGLE])
     assert stored(SINGLE).value == 10421
+
+
+def looked_at(name: str, on: date) -> FigureCheck:
+    """Somebody checks a row as the desk does it."""
+    somebody, _made = get_user_model().objects.get_or_create(username="mariam")
+    figure = stored(name)
+    return figure.checks.create(on=on, by=somebody, checked_as=says(figure.as_written()))
+
+
+def checked_on(name: str) -> date:
+    key, start = name.split("@")
+    return stored_figures().starting(key, date.fromisoformat(start)).checked_on
+
+
+def test_a_check_of_a_row_outlives_what_we_correct_in_it(loaded):
+    check = looked_at(SINGLE, date(2026, 12, 20))
+    load([newly_shipped(source="Arrêté du 27 mars 2026")])
+    kept = FigureCheck.objects.get()
+    assert (kept.pk, kept.on, kept.by, kept.figure) == (
+        check.pk,
+        check.on,
+        check.by,
+        stored(SINGLE),
+    )
+
+
+def test_a_check_counts_for_what_it_looked_at_and_not_for_what_we_shipped_since(loaded):
+    looked_at(SINGLE, date(2026, 12, 20))
+    assert checked_on(SINGLE) == date(2026, 12, 20)
+    load([newly_shipped(value=Decimal("10430"), checked_on=date(2026, 12, 1))])
+    assert checked_on(SINGLE) == date(2026, 12, 1)
+    looked_at(SINGLE, date(2026, 12, 21))
+    assert checked_on(SINGLE) == date(2026, 12, 21)
+    load([newly_shipped()])
+    assert checked_on(SINGLE) == date(2026, 12, 20)
+
+
+def test_a_shipped_row_that_changed_says_in_its_history_what_it_was(loaded):
+    load([newly_shipped(value=Decimal("10430"))])
+    written = stored(SINGLE).history.values_list("value", "history_user")
+    assert list(written) == [(10430, None), (10421, None)]
+
+
+def test_what_somebody_approved_is_not_in_force_again_once_we_corrected_it(loaded):
+    change(SINGLE, approved_as=says(stored(SINGLE).as_written()._replace(confirmed=True)))
+    load([newly_shipped(value=Decimal("10430"))])
+    change(SINGLE, value=Decimal("10421"), confirmed=True)
+    key, start = SINGLE.split("@")
+    assert not stored_figures().starting(key, date.fromisoformat(start)).confirmed
 
 
 def test_a_row_that_is_no_longer_shipped_is_not_deleted(loaded):

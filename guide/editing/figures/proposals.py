@@ -17,7 +17,7 @@ from eligibility.models import Figure, FigureProposal
 from eligibility.rows import digest, read, says, write
 from eligibility.rules.figures import Figure as Row
 from eligibility.rules.figures import Figures
-from eligibility.store import stored_figures
+from eligibility.store import begin_history, stored_figures
 from guide.editing.approval import NotNow, is_reason, locked, not_by, sign
 from guide.editing.figures.checks import impossible
 from guide.editing.figures.series import Series, series_called, series_of
@@ -94,8 +94,8 @@ def approve(proposal: FigureProposal, by: AbstractBaseUser, now: datetime, today
 def store(row: Row) -> None:
     """One by one, so that each has its history; a row that we shipped has none until now."""
     stands = Figure.objects.filter(key=row.key, start=row.start).first()
-    if stands and not Figure.history.filter(id=stands.pk).exists():
-        Figure.history.bulk_history_create([stands], default_change_reason="shipped")
+    if stands:
+        begin_history(stands)
     figure = stands or Figure(key=row.key, start=row.start)
     for name, value in row._asdict().items():
         setattr(figure, name, value)
