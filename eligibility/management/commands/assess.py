@@ -117,7 +117,12 @@ def decoded(line: bytes | None) -> Any:
     if line is None:
         raise Refused("line", f"too long, at most {LONGEST_LINE} bytes")
     try:
-        return json.loads(line.decode("utf-8-sig"), parse_float=exact, parse_constant=not_finite)
+        return json.loads(
+            line.decode("utf-8-sig"),
+            parse_float=exact,
+            parse_int=whole,
+            parse_constant=not_finite,
+        )
     except UnicodeDecodeError:
         raise Refused("line", "not UTF-8 text") from None
     except (ValueError, RecursionError):
@@ -129,6 +134,14 @@ def exact(digits: str) -> Decimal:
     try:
         return Decimal(digits)
     except InvalidOperation:
+        return Decimal("NaN")
+
+
+def whole(digits: str) -> int | Decimal:
+    """A whole number; of thousands of digits it is none, so that its field refuses it."""
+    try:
+        return int(digits)
+    except ValueError:
         return Decimal("NaN")
 
 
