@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from . import answers
 from .clock import today_in_paris
@@ -57,6 +57,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return redirect("check:step", number=1)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @private
 def step(request: HttpRequest, number: int) -> HttpResponse:
     found = answers.read(request)

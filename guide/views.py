@@ -17,6 +17,7 @@ from guide.languages import SOURCE
 from guide.places_page import places_in
 
 
+@require_safe
 @vary_on_headers("Accept-Language")
 def to_preferred_language(request: HttpRequest) -> HttpResponse:
     """The locale middleware has read the browser's languages; `reverse` puts that one in front."""

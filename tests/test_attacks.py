@@ -1,9 +1,12 @@
 """What somebody with bad intentions sends to the pages for readers."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -69,6 +72,32 @@ def test_the_cookie_of_the_key_before_is_read(settings):
     settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another"
     request = browser_with(**theirs).get("/fr/check/all/").wsgi_request
     assert {answers.read(request, name).state for name in theirs} == {answers.State.THERE}
+
+
+# Methods
+
+
+def views_for_readers(
+    patterns: list[URLPattern | URLResolver],
+) -> Iterator[Callable[..., HttpResponse]]:
+    for each in patterns:
+        if isinstance(each, URLPattern):
+            yield each.callback
+        elif each.app_name != "admin":
+            yield from views_for_readers(each.url_patterns)
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_a_page_for_readers_is_read_or_has_its_own_form_sent_and_nothing_else(method):
+    views = list(views_for_readers(get_resolver().url_patterns))
+    assert len(views) > 20
+    strange = RequestFactory().generic(method, "/")
+    for view in views:
+        assert view(strange).status_code == 405, view.__name__
+
+
+def test_nothing_is_sent_to_the_first_page():
+    assert Client().post("/").status_code == 405
 
 
 # Forms

@@ -4,11 +4,12 @@ from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from guide.editing.archive.carrying import write
 
@@ -20,11 +21,10 @@ def using(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse:
     return TemplateResponse(request, f"admin/home/using_{language}.html", context)
 
 
+@require_POST
 def archive(request: HttpRequest, frame: dict[str, Any]) -> FileResponse | HttpResponse:
     if not request.user.has_perm("guide.change_desk"):
         raise PermissionDenied
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     file = BytesIO()
     write(file, timezone.now())
     file.seek(0)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST
 
 from eligibility.store import stored_figures
 from guide.editing.checks import checking
@@ -175,10 +176,9 @@ def waiting(row: Section, user: Any) -> list[Any]:
     return [(each, name_of(each.proposed_by)) for each in found]
 
 
+@require_POST
 def live_preview(request: HttpRequest, frame: Frame) -> HttpResponse:
     """A piece of a page: what is typed as readers would see it, and what is wrong with it."""
-    if request.method != "POST":
-        return HttpResponse(status=405, headers={"Allow": "POST"})
     if not request.user.has_perm("guide.change_section"):
         raise PermissionDenied
     form = NewSectionForm(request.POST, setting=checking(SOURCE.code, timezone.localdate()))
