@@ -1,7 +1,7 @@
 """How the shipped texts get into the database: added, and followed while nobody changed them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from simple_history.utils import bulk_create_with_history
 
 from eligibility.rules.figures import Figures
 from guide.editing.checks import lost_or_invented
-from guide.editing.texts.chosen import chosen, drawn
+from guide.editing.texts.chosen import chosen
 from guide.freshness import digest
 from guide.languages import READY, SOURCE
 from guide.models import Page, Section, Translation
@@ -29,12 +29,12 @@ from guide.touched import edited, touched, translation_edited
 
 
 @transaction.atomic
-def load(pages: Iterable[ShippedPage], figures: Figures, day: date) -> Counter[str]:
+def load(pages: Collection[ShippedPage], figures: Figures, day: date) -> Counter[str]:
     """Add what is missing; follow what we ship where no person changed it. Counts what was done."""
-    loading = _Loading(figures, day, chosen())
+    loading = _Loading(figures, day, chosen(Section))
     stored = {(row.page.slug, row.key): row for row in Section.objects.select_related("page")}
     known = {(row.section_id, row.language): row for row in Translation.objects.all()}
-    kept = drawn()
+    kept = chosen(Page)
     for shipped in pages:
         page = _page(shipped, kept)
         for position, each in enumerate(shipped.sections):
@@ -45,17 +45,33 @@ def load(pages: Iterable[ShippedPage], figures: Figures, day: date) -> Counter[s
                     loading.translation(section, language.code, old)
     loading.write()
     loading.forget(each for each in stored.values() if each.shipped_as)
+    for shipped in pages:
+        _read_again(shipped)
     return loading.done
 
 
-def _page(shipped: ShippedPage, drawn: set[str]) -> Page:
-    """With our pictogram, unless somebody chose another."""
-    fields = {name: getattr(shipped, name) for name in ("position", "icon", "checked_on")}
+def _page(shipped: ShippedPage, chosen: dict[int, set[str]]) -> Page:
+    """With our place and pictogram, unless somebody chose others."""
+    ours = {"position": shipped.position, "icon": shipped.icon}
+    fields = {**ours, "checked_on": shipped.checked_on}
     page, _created = Page.objects.get_or_create(slug=shipped.slug, defaults=fields)
-    if page.icon != shipped.icon and page.slug not in drawn:
-        page.icon = shipped.icon
-        page.save(update_fields=["icon"])
+    kept = chosen.get(page.pk, set())
+    new = [name for name in ours if name not in kept and getattr(page, name) != ours[name]]
+    for name in new:
+        setattr(page, name, ours[name])
+    if new:
+        page.save(update_fields=new)
     return page
+
+
+def _read_again(shipped: ShippedPage) -> None:
+    """The day on which we read a page counts where it says what we read, and nothing else."""
+    ours = {each.key: digest(each.heading, each.body) for each in shipped.sections}
+    for page in Page.objects.filter(slug=shipped.slug, checked_on__lt=shipped.checked_on):
+        rows = page.sections.values_list("key", "heading_fr", "body_fr")
+        if {key: digest(heading, body) for key, heading, body in rows} == ours:
+            page.checked_on = shipped.checked_on
+            page.save(update_fields=["checked_on"])
 
 
 @dataclass

@@ -8,6 +8,8 @@ from django.contrib.auth import get_user_model
 
 from eligibility.shipped import shipped_figures
 from guide import loading
+from guide.editing.texts.structure import move_page, new_page
+from guide.editing.translating.saving import Text
 from guide.models import Page, Section, TextProposal, Translation
 from guide.shipped import ShippedPage, ShippedSection, ShippedTranslation
 
@@ -138,3 +140,43 @@ def test_an_editors_own_page_is_never_touched(who):
     Section.objects.create(page=page, key="top", position=0, heading_fr="Chez nous")
     load()
     assert page.sections.count() == 1
+
+
+LATER = replace(PAGE, position=3, checked_on=date(2027, 5, 1))
+
+
+def test_the_day_on_which_we_read_a_page_again_is_followed_with_its_words(who):
+    load(replace(LATER, sections=(PAGE.sections[0], replace(WHO, body="Vous aussi."))))
+    assert Page.objects.get().checked_on == LATER.checked_on
+    load()
+    assert Page.objects.get().checked_on == LATER.checked_on
+
+
+def add_a_section(who: Section) -> None:
+    Section.objects.create(page=who.page, key="ours", position=9, heading_fr="Chez nous")
+
+
+def write_in_french(who: Section) -> None:
+    Section.objects.filter(pk=who.pk).update(body_fr="De notre association.")
+
+
+@pytest.mark.parametrize("work", [add_a_section, write_in_french])
+def test_words_of_an_editor_were_not_read_by_us(who, work):
+    work(who)
+    load(LATER)
+    assert Page.objects.get().checked_on == DAY
+
+
+def test_words_that_we_ship_no_more_were_not_read_again_by_us(who):
+    read_in_english(who)
+    load(replace(LATER, sections=PAGE.sections[:1]))
+    assert Page.objects.get().checked_on == DAY
+
+
+def test_the_place_of_a_page_follows_ours_until_somebody_moves_it(who):
+    load(LATER)
+    assert Page.objects.get().position == 3
+    new_page("chez-nous", "home", Text("Chez nous", ""), DAY)
+    move_page("ame", "down")
+    load(LATER)
+    assert list(Page.objects.values_list("slug", flat=True)) == ["chez-nous", "ame"]
