@@ -312,7 +312,7 @@ REFUSED: Final = (
         f"puma {CSS}",
         "yes",
         _(
-            "Écrivez à la commission de recours amiable (CRA) de la caisse, dans les {{ cra.appeal }} mois."
+            "Écrivez à la commission de recours amiable (CRA) de la caisse, dans les {{ cra.appeal }} mois après la lettre de refus."
         ),
         "-prison",
     ),
@@ -463,7 +463,7 @@ MEANWHILE: Final = (
         "meanwhile",
         CSS,
         "later",
-        _("Demandez-la en même temps que l’Assurance maladie (PUMa)."),
+        _("Demandez d’abord l’Assurance maladie (PUMa), puis la CSS."),
     ),
 )
 
