@@ -149,12 +149,12 @@ class _Loading:
         for section, names in self.changed.items():
             section.save(update_fields=sorted(names))
         new = [each for each in self.translations if each.pk is None]
+        old = [each for each in self.translations if each.pk is not None]
         for each in new:
             each.section_id = each.section.pk
         Translation.objects.bulk_create(new)
-        for each in self.translations:
-            if each not in new:
-                each.save()
+        for each in old:
+            each.save()
 
     def forget(self, gone: Iterable[Section]) -> None:
         """What we ship no more, unless somebody worked on it."""
