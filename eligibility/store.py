@@ -1,7 +1,6 @@
 """The figures in the database: as a value for the rules, and how the shipped ones get there."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
@@ -13,27 +12,25 @@ from .rules.figures import Figure as FigureValue
 from .rules.figures import Figures
 from .versions import version
 
-_kept: dict[int, Figures] = {}
+_kept: tuple[int, Figures] | None = None
+"""With the version that they are of: one value, so that no thread can read half of it."""
 
 
 def stored_figures() -> Figures:
     """All rows of the database. Read again only when something of the site was changed."""
-    now = version()
-    if now not in _kept:
-        checks = _last_checks()
-        figures = Figures(
-            row.as_value(checks.get((row.pk, says(row.as_written()))))
-            for row in Figure.objects.all()
-        )
-        _kept.clear()
-        _kept[now] = figures
-    return _kept[now]
+    global _kept
+    now, kept = version(), _kept
+    if kept is None or kept[0] != now:
+        _kept = kept = now, _read()
+    return kept[1]
 
 
-def _last_checks() -> dict[tuple[int, str], date]:
-    """By row, and by what it said to whoever looked at it."""
-    rows = FigureCheck.objects.values_list("figure_id", "checked_as").annotate(Max("on"))
-    return {(figure, said): on for figure, said, on in rows}
+def _read() -> Figures:
+    """A check counts for a row that says what it said to whoever looked at it."""
+    checks = FigureCheck.objects.values_list("figure_id", "checked_as").annotate(Max("on"))
+    last = {(figure, said): on for figure, said, on in checks}
+    rows = Figure.objects.all()
+    return Figures(row.as_value(last.get((row.pk, says(row.as_written())))) for row in rows)
 
 
 class Loaded(NamedTuple):

@@ -47,4 +47,4 @@ def _in_french() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _figures_are_read_again() -> None:
     """On a clock that stands still, two databases can have figures of one and the same version."""
-    store._kept.clear()
+    store._kept = None
