@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .case import Case, Law, once
 from .conditions import SIZE_FIELDS
 from .figures import Figures
-from .resources import INFINITE, ZERO, area_of, ceiling, housing_counted
+from .resources import INFINITE, ZERO, area_of, ceiling, housing_counted, housing_kinds
 from .situation import Situation
 from .tracing import Fact
 
@@ -128,7 +128,9 @@ def compare(case: Case, comparison: Comparison, *, alternating: bool = True) -> 
     """What ``comparison`` gives for everything still possible."""
     outcomes = case.law.known(_outcomes, case, comparison, alternating)
     if outcomes is None:
-        return Fact(None)
+        # a figure is missing; a flat amount for housing may be what it is missing for
+        may_be_none = "none" in housing_kinds(case.situation)
+        return Fact(None, _missing(case.situation, HOUSING) if may_be_none else ())
     values = set(outcomes.values())
     if len(values) == 1 and None not in values:
         return Fact(values.pop())

@@ -371,6 +371,28 @@ def test_mayotte_has_css_ceilings_since_2024_and_never_one_for_ame(day, ceilings
     assert ask(on=day, place="mayotte", household_size=1)["ceilings"] == ceilings
 
 
+@pytest.mark.parametrize(
+    ("housing", "asked"),
+    [
+        ({"housing_aid": 0}, ["housing"]),
+        ({"housing": "tenant"}, ["housing_aid"]),
+        ({}, ["housing_aid", "housing"]),
+        ({"housing": "owner"}, []),
+        ({"housing_aid": 150}, []),
+    ],
+)
+def test_where_the_rmi_is_not_stored_housing_is_asked_while_it_may_count_for_nothing(
+    housing, asked
+):
+    """On 1 June 2000 the reference year begins in 1999; who pays a rent needs no RMI of it."""
+    person = {"place": "metropole", "age": 40, "citizenship": "other", "stay": "refugee"}
+    person |= {"lives_in_france": True, "in_france_since": "1998-01-01", "detention": "none"}
+    person |= {"receives": [], "household_size": 1, "resources": 9000, "cover": "none"}
+    said = ask(on="2000-06-01", works=True, **person, **housing)
+    assert said["schemes"]["cmu_c"]["verdict"] == "unknown"
+    assert said["needs"] == asked
+
+
 @pytest.mark.parametrize("day", ["2000-01-01", "2003-11-15", "2004-12-31", "2005-01-01"])
 def test_a_level_that_did_not_exist_yet_is_no_figure_to_confirm(day):
     """ACS came on 1 January 2005 (hist.acs): before it nobody uses its uplift."""
