@@ -1,8 +1,9 @@
 """Dates in the reader's words. Babel, because Django names the wrong month in some languages."""
 
-from datetime import date
+from datetime import date, datetime
 
 from babel.dates import format_date
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
 from eligibility.amounts import NO_BREAK_SPACE
@@ -10,7 +11,12 @@ from guide.languages import BY_CODE
 
 
 def long_date(day: date) -> str:
-    """`1er avril 2026`, `1 April 2026`, in the language of the page; never broken over two lines."""
+    """`1er avril 2026`, `1 April 2026`, in the language of the page; never broken over two lines.
+
+    Of a moment, the day that it is in Paris.
+    """
+    if isinstance(day, datetime):
+        day = localdate(day)
     code = get_language() or "fr"
     written = format_date(day, "d MMMM y" if code == "en" else "long", BY_CODE[code].locale)
     if code == "fr" and day.day == 1:

@@ -279,3 +279,5 @@ def test_an_amount_looks_as_on_the_french_letter(value, written):
 def test_a_date_is_in_the_words_of_the_reader(code, written):
     with translation.override(code):
         assert dates.long_date(datetime.date(2026, 4, 1)) == written
+        before_midnight_in_london = datetime.datetime(2026, 3, 31, 22, 30, tzinfo=datetime.UTC)
+        assert dates.long_date(before_midnight_in_london) == written

@@ -27,7 +27,6 @@ from django.db import transaction
 from django.urls import reverse
 
 from eligibility.models import Figure
-from eligibility.store import stored_figures
 from guide.editing.figures.series import series_of
 from guide.figures_page import Words
 from guide.languages import SOURCE
@@ -81,9 +80,8 @@ def in_section(heading: str, page: str, key: str, code: str) -> Use:
 
 
 def in_figures() -> Iterator[tuple[str, Use]]:
-    figures = stored_figures()
     for key, address in Figure.objects.exclude(url="").values_list("key", "url").order_by("key"):
-        series = series_of(key, figures)
+        series = series_of(key)
         yield address, Use(series.title, reverse("admin:figure_series", args=[series.name]))
 
 

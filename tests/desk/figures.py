@@ -72,5 +72,5 @@ def row(key: str, start: date, value: str, **what: Any) -> Figure:
 
 def proposal_of(*rows: Figure, by: User, why: str = "") -> FigureProposal:
     figures = stored_figures()
-    series = series_of(rows[0].key, figures)
+    series = series_of(rows[0].key)
     return propose(series, list(rows), by=by, made_from=standing(series, figures), why=why)

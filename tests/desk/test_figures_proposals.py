@@ -316,6 +316,19 @@ def test_a_correction_of_a_shipped_row_has_its_history_and_can_be_gone_back_on(d
     assert back == was
 
 
+def test_a_long_history_and_a_long_list_ask_the_database_no_more_often(
+    desk, editor, django_assert_max_num_queries
+):
+    for row_of_today in Figure.objects.filter(key__startswith="css.free"):
+        row_of_today.url = "https://guichet.example/"
+        row_of_today.save()
+    client = desk(editor)
+    with django_assert_max_num_queries(20):
+        assert len(client.get(f"{SERIES}css/").context["entries"]) > 30
+    with django_assert_max_num_queries(20):
+        assert client.get("/admin/eligibility/figure/").content.count(SERIES.encode()) >= 100
+
+
 # Its day
 
 

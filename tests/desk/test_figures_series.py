@@ -53,7 +53,7 @@ def test_the_table_of_ceilings_is_one_series_free_and_paid_in_both_areas():
     ],
 )
 def test_a_figure_is_found_in_its_series(key, name):
-    assert series_of(key, FIGURES).name == name
+    assert series_of(key).name == name
 
 
 @pytest.mark.parametrize(

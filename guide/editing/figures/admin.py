@@ -62,7 +62,7 @@ class FigureAdmin(Shown):
 
     @admin.display(description=_("série"))
     def series(self, row: Figure) -> SafeString:
-        series = series_of(row.key, stored_figures())
+        series = series_of(row.key)
         url = reverse("admin:figure_series", args=[series.name])
         return format_html('<a href="{}">{}</a>', url, series.title)
 

@@ -32,7 +32,11 @@ class Entry:
 def entries(series: Series) -> list[Entry]:
     """The last first. What we ship is loaded in bulk: its history begins with its first change."""
     rows = Figure.history.filter(key__in=series.keys).select_related("history_user")
-    return [entry(row, row.prev_record, series) for row in rows[:SHOWN]]
+    found, before = [], dict[int, Any]()
+    for row in rows.order_by("history_date", "history_id"):
+        found.append((row, before.get(row.id)))
+        before[row.id] = row
+    return [entry(row, old, series) for row, old in reversed(found[-SHOWN:])]
 
 
 def entry(row: Any, before: Any, series: Series) -> Entry:

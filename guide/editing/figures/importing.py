@@ -144,8 +144,8 @@ def proposed(
     """One proposal for each series of the file of which no line is refused."""
     figures = stored_figures()
     found = []
-    for group in by_series(lines, figures).values():
-        series = series_of(group[0].name.partition("@")[0], figures)
+    for group in by_series(lines).values():
+        series = series_of(group[0].name.partition("@")[0])
         rows = looked_at(group, figures, why, today)
         if rows:
             made_from, said = standing(series, figures), why if unusual(rows, figures) else ""
@@ -153,10 +153,10 @@ def proposed(
     return found
 
 
-def by_series(lines: list[Line], figures: Figures) -> dict[str, list[Line]]:
+def by_series(lines: list[Line]) -> dict[str, list[Line]]:
     groups: dict[str, list[Line]] = {}
     for line in lines:
-        name = series_of(line.name.partition("@")[0], figures).name
+        name = series_of(line.name.partition("@")[0]).name
         groups.setdefault(name, []).append(line)
     return groups
 

@@ -41,7 +41,7 @@ def rows_of(proposal: FigureProposal) -> list[Row]:
 
 def series_behind(proposal: FigureProposal, figures: Figures) -> Series:
     found = series_called(proposal.series, figures)
-    return found or series_of(proposal.series, figures)
+    return found or series_of(proposal.series)
 
 
 def changed(rows: Iterable[Row], figures: Figures) -> list[Row]:

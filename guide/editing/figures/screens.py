@@ -108,7 +108,7 @@ def gone_back(request: HttpRequest, series: Series, figures: Figures) -> HttpRes
     if not rows:
         messages.warning(request, NOTHING)
         return redirect("admin:figure_series", series.name)
-    why = gettext("Retour à ce qui était écrit le %s.") % long_date(version.history_date.date())
+    why = gettext("Retour à ce qui était écrit le %s.") % long_date(version.history_date)
     made_from = proposals.standing(series, figures)
     return seen(
         request, proposals.propose(series, rows, by=request.user, made_from=made_from, why=why)

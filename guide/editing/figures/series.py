@@ -111,10 +111,7 @@ def is_over(row: Figure, day: date) -> bool:
 
 def all_series(figures: Figures) -> list[Series]:
     """By scheme, in the order of the page of sources; a series of which no row is stored is there too."""
-    named = [each for scheme in SCHEMES for each in of_scheme(scheme)]
-    known = {key for series in named for key in series.keys}
-    unnamed = [key for key in figures.keys if key not in known]
-    return [*named, *(single(key, OTHER, key) for key in unnamed)]
+    return [*NAMED, *(single(key, OTHER, key) for key in figures.keys if key not in BY_KEY)]
 
 
 def of_scheme(scheme: Scheme) -> Iterable[Series]:
@@ -158,7 +155,10 @@ def series_called(name: str, figures: Figures) -> Series | None:
     return next((each for each in all_series(figures) if each.name == name), None)
 
 
-def series_of(key: str, figures: Figures) -> Series:
+def series_of(key: str) -> Series:
     """The series of a figure; one of its own for a key that nobody knows yet."""
-    found = (each for each in all_series(figures) if key in each.keys)
-    return next(found, None) or single(key, OTHER, key)
+    return BY_KEY.get(key) or single(key, OTHER, key)
+
+
+NAMED: Final = tuple(each for scheme in SCHEMES for each in of_scheme(scheme))
+BY_KEY: Final = {key: series for series in NAMED for key in series.keys}

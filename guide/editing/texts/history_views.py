@@ -101,5 +101,4 @@ def french_restored(request: HttpRequest, row: Section, version: Any) -> HttpRes
 
 
 def why_of(version: Any) -> str:
-    day = timezone.localtime(version.history_date).date()
-    return gettext("Retour au texte du %s") % long_date(day)
+    return gettext("Retour au texte du %s") % long_date(version.history_date)
