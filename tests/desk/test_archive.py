@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from eligibility.models import Figure, FigureCheck, ReferenceCase
 from guide.editing.archive.carrying import NotAnArchive, read, write
-from guide.editing.archive.contents import models
+from guide.editing.archive.contents import changed_here, models
 from guide.languages import READY
 from guide.models import Page, Place, Section, Translation
+from guide.place_loading import load_places, shipped_places
 from tests.browser.screens import load_the_site
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,54 @@ def test_a_site_in_which_somebody_has_worked_is_not_replaced_unasked(worked_in, 
     call_command("archive_in", file, "--replace")
     start_anew()
     call_command("archive_in", file)
+
+
+def hide_a_place(client, somebody):
+    place = Place.objects.exclude(shipped_as="").first()
+    place.shown = False
+    place.save()
+
+
+def press_checked(client, somebody):
+    client.post("/admin/guide/pagecheck/", {"one": "ame"})
+
+
+def press_checked_figure(client, somebody):
+    client.post("/admin/eligibility/figurecheck/", {"one": "rsa.1"})
+
+
+def move_a_page(client, somebody):
+    client.post("/admin/guide/page/", {"up": "ame"})
+
+
+def correct_a_machine(client, somebody):
+    Section.objects.filter(page__slug="ame", key="top").update(heading_en="State help")
+
+
+def write_and_set_back(client, somebody):
+    section = Section.objects.get(page__slug="ame", key="top")
+    for body in ("De notre association.", section.body_fr):
+        section.body_fr, section._history_user = body, somebody
+        section.save(update_fields=["body_fr"])
+
+
+@pytest.mark.parametrize(
+    ("work", "what"),
+    [
+        (hide_a_place, "places"),
+        (press_checked, "checks"),
+        (press_checked_figure, "checks"),
+        (move_a_page, "history"),
+        (correct_a_machine, "translations"),
+        (write_and_set_back, "history"),
+    ],
+)
+def test_what_somebody_did_here_is_named_before_an_archive_ends_it(desk, administrator, work, what):
+    load_the_site()
+    load_places(shipped_places())
+    assert changed_here() == []
+    work(desk(administrator), administrator)
+    assert changed_here() == [what]
 
 
 def test_a_file_that_is_not_there_is_one_line_and_exit_code_2(db, tmp_path):

@@ -7,12 +7,13 @@ sign in.
 from typing import Final
 
 from django.apps import apps
-from django.db.models import Model, Q
+from django.db.models import Model
 from modeltranslation.manager import get_translatable_fields_for_model
 
-from eligibility.models import Figure, FigureProposal, ReferenceCase
-from guide.freshness import digest
-from guide.models import Place, Section, TextProposal, Translation
+from eligibility.models import Figure, FigureCheck, FigureProposal, ReferenceCase
+from guide.models import PageCheck, Place, Section, TextProposal, Translation
+from guide.place_loading import untouched
+from guide.touched import edited, translation_edited
 
 MODELS: Final = (
     "eligibility.Figure",
@@ -56,11 +57,17 @@ def changed_here() -> list[str]:
         "figures": any(not row.shipped_as or not row.approved for row in Figure.objects.all()),
         "proposals": FigureProposal.objects.exists() or TextProposal.objects.exists(),
         "cases": ReferenceCase.objects.exists(),
-        "texts": any(
-            each.shipped_as != digest(each.heading_fr, each.body_fr)
-            for each in Section.objects.all()
+        "checks": FigureCheck.objects.exists() or PageCheck.objects.exists(),
+        "texts": any(map(edited, Section.objects.all())),
+        "translations": any(
+            translation_edited(each.section, each)
+            for each in Translation.objects.select_related("section")
         ),
-        "translations": Translation.objects.exclude(Q(status="machine")).exists(),
-        "places": Place.objects.filter(shipped_as="").exists(),
+        "places": not all(map(untouched, Place.objects.all())),
+        "history": any(
+            each._default_manager.exclude(history_user=None).exists()
+            for each in models()
+            if is_history(each)
+        ),
     }
     return [what for what, changed in found.items() if changed]
