@@ -14,9 +14,9 @@ from guide.editing import approval
 from guide.editing.checks import checking
 from guide.editing.texts.proposals import approve, obstacle, written_of
 from guide.editing.texts.saving import flagged
-from guide.editing.texts.section_views import name_of
 from guide.editing.translating.differences import differences
 from guide.editing.translating.showing import preview
+from guide.editing.two_at_once import name_of
 from guide.languages import SOURCE
 from guide.models import TextProposal
 from guide.origins import french_of

@@ -22,7 +22,8 @@ from guide.editing.texts.picker import offered
 from guide.editing.texts.saving import Written, changes, flagged, standing, write
 from guide.editing.translating.permissions import languages_of
 from guide.editing.translating.saving import Text, stored
-from guide.editing.translating.showing import Conflict, preview
+from guide.editing.translating.showing import preview
+from guide.editing.two_at_once import Conflict, again, conflict, name_of
 from guide.languages import SOURCE, Language
 from guide.models import Section
 from guide.origins import french_of
@@ -68,8 +69,9 @@ def posted(request: HttpRequest, frame: Frame, row: Section) -> HttpResponse:
         form.is_valid()
         return shown(request, frame, row, form)
     if form.data.get("shown_text") != standing(row):
-        conflict = conflict_of(row, form.text)
-        return shown(request, frame, row, again(form), conflict=conflict, status=409)
+        found = conflict(row, Text(*french_of(row)), form.text)
+        form = again(form, "shown_text")
+        return shown(request, frame, row, form, conflict=found, status=409)
     if not form.is_valid():
         return shown(request, frame, row, form, status=422)
     if not changes(row, form.written):
@@ -79,24 +81,6 @@ def posted(request: HttpRequest, frame: Frame, row: Section) -> HttpResponse:
     else:
         saved(request, row, form.written, timezone.localdate())
     return redirect("admin:text_section", row.page.slug, row.key)
-
-
-def conflict_of(row: Section, mine: Text) -> Conflict:
-    last = row.history.first()
-    name = name_of(last.history_user) if last and last.history_user else ""
-    return Conflict(Text(*french_of(row)), mine, name, last and last.history_date)
-
-
-def name_of(user: Any) -> str:
-    return str(user.get_full_name() or user.get_username())
-
-
-def again(form: SectionForm) -> SectionForm:
-    """With what was typed, beside the text of now: saving it again is a choice."""
-    form.data = form.data.copy()
-    form.data["shown_text"] = form.initial["shown_text"]
-    form.is_valid()
-    return form
 
 
 def proposed(request: HttpRequest, row: Section, written: Written, why: str) -> HttpResponse:

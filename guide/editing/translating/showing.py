@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -92,23 +92,3 @@ def _numbers(text: str) -> Counter[str]:
     """In the digits 0-9, whatever the script; without live figures and addresses."""
     bare = re.sub(r"\]\([^)]*\)", "]", PLACEHOLDER.sub("", text))
     return Counter(str(int(digits)) for digits in NUMBER.findall(bare))
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """Somebody saved while another person wrote. ``theirs`` is stored; ``mine`` is in the form."""
-
-    theirs: Text
-    mine: Text
-    by: str
-    when: Any
-    french: Change | None = None
-    """The French changed meanwhile."""
-
-    @property
-    def heading(self) -> list[Piece]:
-        return differences(self.theirs.heading, self.mine.heading)
-
-    @property
-    def body(self) -> list[Piece]:
-        return differences(self.theirs.body, self.mine.body)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from guide.editing.checks import checking
+from guide.editing.two_at_once import Conflict, again, conflict, name_of
 from guide.freshness import State
 from guide.languages import SOURCE, Language
 from guide.models import Section, Translation
@@ -29,7 +30,6 @@ from .permissions import (
 )
 from .saving import Stored, save, stored
 from .showing import (
-    Conflict,
     change_of,
     change_since,
     french_preview,
@@ -107,22 +107,19 @@ def _posted(
     day, form = timezone.localdate(), _unbound(row, language, request.POST)
     if "preview" in request.POST:
         return _shown(request, frame, language, row, form, looked_at=True)
-    conflict = _conflict(row, language, form, day)
-    if conflict is not None:
-        return _shown(request, frame, language, row, _again(form), conflict=conflict, status=409)
+    found = _conflict(row, language, form, day)
+    if found is not None:
+        form = again(form, "shown_french", "shown_text")
+        return _shown(request, frame, language, row, form, conflict=found, status=409)
     if not form.is_valid():
         return _shown(request, frame, language, row, form, status=422)
-    written = form.written(_name(request.user))
+    written = form.written(name_of(request.user))
     done = save(row, language.code, written, day)
     messages.success(request, gettext("Enregistré.") if done else gettext("Rien n’a changé."))
     if done and written.status == Translation.Status.MACHINE:
         words = gettext("Ce texte reste noté « fait par un ordinateur ».")
         messages.info(request, words)
     return _next(request, language, row, day)
-
-
-def _name(user: Any) -> str:
-    return str(user.get_full_name() or user.get_username())
 
 
 def _conflict(row: Section, language: Language, form: TranslationForm, day: date) -> Any:
@@ -132,19 +129,8 @@ def _conflict(row: Section, language: Language, form: TranslationForm, day: date
     moved = shown != made_from(french_of(row), setting)
     if not moved and form.data.get("shown_text") == found.shown_as:
         return None
-    last = row.history.first()
-    by = _name(last.history_user) if last and last.history_user else ""
     change = change_since(shown, row, setting) if moved else None
-    return Conflict(found.text, form.text, by, last and last.history_date, change)
-
-
-def _again(form: TranslationForm) -> TranslationForm:
-    """With what was typed, shown beside the texts of now: saving it again is a choice."""
-    form.data = form.data.copy()
-    for name in ("shown_french", "shown_text"):
-        form.data[name] = form.initial[name]
-    form.is_valid()
-    return form
+    return conflict(row, found.text, form.text, change)
 
 
 def _next(request: HttpRequest, language: Language, row: Section, day: date) -> HttpResponse:
