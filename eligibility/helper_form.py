@@ -48,7 +48,9 @@ def read_form(posted: Posted, today: date, figures: Figures) -> Reading:
     return Reading(day, situation, has_children, received, in_order(errors))
 
 
-def said_in(posted: Posted, day: date, figures: Figures, errors: dict[str, Words]) -> dict[str, Any]:
+def said_in(
+    posted: Posted, day: date, figures: Figures, errors: dict[str, Words]
+) -> dict[str, Any]:
     """Every box in its turn, put to somebody of whom nothing is known."""
     nobody, said = Situation(), {}
     known = assess(nobody, day, figures)

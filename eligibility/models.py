@@ -130,7 +130,7 @@ class ReferenceCase(models.Model):
 
     class Meta:
         verbose_name = _("cas de référence")
-        verbose_name_plural = _("cas de référence")
+        verbose_name_plural = _("cas de référence du bureau")
         ordering = ("title",)
 
     def __str__(self) -> str:

@@ -9,6 +9,14 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name="referencecase",
+            options={
+                "ordering": ("title",),
+                "verbose_name": "cas de référence",
+                "verbose_name_plural": "cas de référence du bureau",
+            },
+        ),
         migrations.AddField(
             model_name="referencecase",
             name="expected",

@@ -41,7 +41,7 @@ SCREENS = {
     "places": ("editor", "/admin/guide/place/", ""),
     "checked": ("editor", "/admin/eligibility/figurecheck/", ""),
     "links": ("editor", "/admin/guide/outsidelink/", ""),
-    "case": ("editor", "/admin/eligibility/referencecase/add/", ""),
+    "case": ("editor", "/admin/eligibility/referencecase/add/?example=R02", "#referencecase_form"),
 }
 """Name: who looks, at what, and from where on."""
 
