@@ -28,6 +28,7 @@ BY_KEYBOARD = (
     "/admin/codes/",
     "/admin/eligibility/figure/series/",
     "/admin/eligibility/figure/series/css/",
+    "/admin/eligibility/referencecase/add/",
     "/admin/guide/section/notre_page/top/",
     "/admin/guide/translation/",
     "/admin/guide/translation/ar/notre_page/top/",
