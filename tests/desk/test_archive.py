@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import date
 
@@ -125,7 +126,10 @@ def test_new_rows_after_it_do_not_meet_the_keys_that_came(archive):
     assert Place.objects.create(kind="pass", department="69", name="A", checked_on="2026-11-20")
 
 
-@pytest.mark.parametrize("damage", ["cut", "text", "another format", "a row that cannot be"])
+@pytest.mark.parametrize(
+    "damage",
+    ["cut", "text", "bytes", "locked", "another format", "a row that cannot be", "a huge number"],
+)
 def test_a_damaged_file_changes_nothing(client, archive, damage):
     before = said(client)
     with pytest.raises(NotAnArchive):
@@ -133,10 +137,23 @@ def test_a_damaged_file_changes_nothing(client, archive, damage):
     assert said(client) == before
 
 
+HEADER = b"PK\1\2\x14\3\x14\0"
+"""Of a file in the list at the end of a ZIP; the next byte says whether there is a password."""
+
+
 def damaged(archive: io.BytesIO, damage: str) -> io.BytesIO:
     whole = archive.getvalue()
-    if damage in ("cut", "text"):
-        return io.BytesIO(whole[: len(whole) // 2] if damage == "cut" else b"hello")
+    with zipfile.ZipFile(archive) as old:
+        middle = old.getinfo("guide.Section.jsonl").header_offset + 500
+    broken = bytes(each ^ 255 for each in whole[middle : middle + 40])
+    by_bytes = {
+        "cut": whole[: len(whole) // 2],
+        "text": b"hello",
+        "bytes": whole[:middle] + broken + whole[middle + 40 :],
+        "locked": whole.replace(HEADER + b"\0", HEADER + b"\1"),
+    }
+    if damage in by_bytes:
+        return io.BytesIO(by_bytes[damage])
     changed = io.BytesIO()
     with zipfile.ZipFile(archive) as old, zipfile.ZipFile(changed, "w") as new:
         for name in old.namelist():
@@ -145,6 +162,8 @@ def damaged(archive: io.BytesIO, damage: str) -> io.BytesIO:
                 text = json.dumps({**json.loads(text), "format": 99}).encode()
             if name == "guide.Place.jsonl" and damage == "a row that cannot be":
                 text = text.replace(b'"checked_on": "2026', b'"checked_on": "20x6')
+            if name == "guide.Place.jsonl" and damage == "a huge number":
+                text = re.sub(rb'"pk": \d+', b'"pk": %d' % 10**30, text)
             new.writestr(name, text)
     return changed
 

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,6 +21,17 @@ FORMAT: Final = 1
 HEAD: Final = "guichet.json"
 LARGEST: Final = 2_000_000_000
 """Bytes of all texts, unpacked: a small file can be made to grow without end."""
+DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    KeyError,
+    TypeError,
+    ValueError,
+    OverflowError,
+)
+"""What Python raises for such a file; ``RuntimeError``: with a password, or packed in an unknown way."""
 
 
 class NotAnArchive(ValueError):
@@ -53,7 +65,7 @@ def read(file: IO[bytes]) -> Counter[str]:
                 raise NotAnArchive(f"format {head['format']}, and we read {FORMAT}")
             with transaction.atomic():
                 return _put_in_place(archive, head["people"])
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError) as error:
+    except DAMAGED as error:
         raise NotAnArchive(f"not an archive of Guichet, or a damaged one ({error})") from error
     except (serializers.base.DeserializationError, DatabaseError) as error:
         raise NotAnArchive(f"made by another version of Guichet ({error})") from error
