@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Max
 
 from .models import Figure, FigureCheck
@@ -23,6 +23,15 @@ def stored_figures() -> Figures:
     if kept is None or kept[0] != now:
         _kept = kept = now, _read()
     return kept[1]
+
+
+def stored_figures_if_any() -> Figures | None:
+    """``None`` where there is no database yet, or no figure in it."""
+    try:
+        figures = stored_figures()
+    except DatabaseError:
+        return None
+    return figures if figures.keys else None
 
 
 def _read() -> Figures:

@@ -10,14 +10,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO, NoReturn
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError
 
 from eligibility.clock import today_in_paris
 from eligibility.rules.assess import assess
 from eligibility.rules.contract import Refused, answer, read
 from eligibility.rules.figures import Figures
 from eligibility.shipped import shipped_figures
-from eligibility.store import stored_figures
+from eligibility.store import stored_figures_if_any
 
 LONGEST_LINE = 64 * 1024
 """Bytes; the longest situation that anybody can mean is a few hundred."""
@@ -65,12 +64,8 @@ class Command(BaseCommand):
 
     def figures(self) -> Figures:
         """Those of the database, or the shipped ones where it has none yet."""
-        try:
-            figures = stored_figures()
-        except DatabaseError:
-            figures = Figures(())
-        if figures.keys:
-            return figures
+        if (stored := stored_figures_if_any()) is not None:
+            return stored
         self.stderr.write("no figures in the database: using those shipped in figures.csv")
         return shipped_figures()
 

@@ -3,22 +3,17 @@
 import sys
 from argparse import ArgumentParser
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
 
+from eligibility.ceiling_tables import TOLERATED, table_cells
 from eligibility.clock import today_in_paris
 from eligibility.rules.figures import Figure, Figures
-from eligibility.rules.resources import coefficient, computed_ceiling
-from eligibility.store import stored_figures
+from eligibility.store import stored_figures_if_any
 
 NOTHING_CHECKED = 2
 SOON = timedelta(days=60)
-SIZES = (*map(str, range(1, 21)), "more")
-TOLERATED = 2
-"""Euros by which a published cell may differ from base x coefficient (rounding of the base)."""
 
 
 class Command(BaseCommand):
@@ -76,11 +71,8 @@ def day_to_look_at(said: str | None) -> date:
 
 def figures_of_the_database() -> Figures:
     """Raises ``CommandError`` where there are none: nothing checked is not nothing overdue."""
-    try:
-        figures = stored_figures()
-    except DatabaseError:
-        figures = Figures(())
-    if not figures.keys:
+    figures = stored_figures_if_any()
+    if figures is None:
         why = "no figures in the database: run migrate and load_figures first"
         raise CommandError(why, returncode=NOTHING_CHECKED)
     return figures
@@ -106,24 +98,4 @@ def due_soon(figures: Figures, rows: list[Figure], day: date) -> list[Figure]:
         row
         for row in rows
         if figures.is_overdue(row, day + SOON) and not figures.is_overdue(row, day)
-    ]
-
-
-def computed(figures: Figures, level: str, row: Figure, area: str, size: str) -> Decimal:
-    if size == "more":
-        parts = figures.in_force("css.coefficient.more", row.start).amount
-    else:
-        parts = coefficient(figures, row.start, int(size))
-    return computed_ceiling(figures, level, row.start, area, parts).amount
-
-
-def table_cells(figures: Figures) -> list[tuple[Figure, Decimal]]:
-    """Every stored ceiling or supplement, with what base x coefficient gives."""
-    return [
-        (row, computed(figures, level, row, area, size))
-        for level in ("free", "paid")
-        for area, suffix in (("metropole", ""), ("drom", ".drom"))
-        for size in SIZES
-        for row in figures.series(f"css.{level}.{size}{suffix}")
-        if (level, area, size) != ("free", "metropole", "1")
     ]

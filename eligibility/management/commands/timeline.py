@@ -6,14 +6,12 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
 from django.utils import translation
 
 from eligibility.clock import today_in_paris
 from eligibility.law import day_of
-from eligibility.rules.figures import Figures
 from eligibility.shipped import shipped_figures
-from eligibility.store import stored_figures
+from eligibility.store import stored_figures_if_any
 from eligibility.timeline import timeline
 from eligibility.timeline_svg import svg
 
@@ -42,20 +40,11 @@ class Command(BaseCommand):
         if language not in (codes := dict(settings.LANGUAGES)):
             raise stop(f"no language {language!r}; there are {', '.join(codes)}")
         with translation.override(language):
-            drawn = svg(timeline(known_figures(), day))
+            drawn = svg(timeline(stored_figures_if_any() or shipped_figures(), day))
         if target is None:
             self.stdout.write(drawn)
         else:
             write(target, f"{drawn}\n")
-
-
-def known_figures() -> Figures:
-    """Those of the database, or the shipped ones where it has none yet."""
-    try:
-        figures = stored_figures()
-    except DatabaseError:
-        figures = Figures(())
-    return figures if figures.keys else shipped_figures()
 
 
 def write(target: Path, drawn: str) -> None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.management.commands.check_figures import TOLERATED, table_cells
+from eligibility.ceiling_tables import TOLERATED, table_cells
 from eligibility.rules.figures import Figure, FigureGap, Figures
 from guide.editing.figures.faults import Fault, with_rows
 from guide.figures_page import Words

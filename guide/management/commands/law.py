@@ -8,7 +8,6 @@ from html import unescape
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError
 from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from eligibility.law import day_of, law_of, title, usual_day
 from eligibility.rules.figures import Figures
 from eligibility.rules.schemes import SCHEMES
 from eligibility.shipped import shipped_figures
-from eligibility.store import stored_figures
+from eligibility.store import stored_figures_if_any
 from guide.dates import long_date
 from guide.languages import READY
 from guide.law_page import Group, Shown, ShownPart, act, doubts, parts_of
@@ -49,22 +48,14 @@ class Command(BaseCommand):
             self.stop(f"no day {said!r} of the law; write 2026-11-23, from 2000-01-01 on")
         if language not in LANGUAGES:
             self.stop(f"no language {language!r}; there are {', '.join(LANGUAGES)}")
+        figures = stored_figures_if_any() or shipped_figures()
         with translation.override(language):
-            for line in text(scheme, day, figures_known()):
+            for line in text(scheme, day, figures):
                 self.stdout.write(line)
 
     def stop(self, why: str) -> NoReturn:
         self.stderr.write(f"law: {why}")
         sys.exit(NOTHING_PRINTED)
-
-
-def figures_known() -> Figures:
-    """Those of the database, or the shipped ones where it has none yet."""
-    try:
-        figures = stored_figures()
-    except DatabaseError:
-        figures = Figures(())
-    return figures if figures.keys else shipped_figures()
 
 
 def text(scheme: str, day: date, figures: Figures) -> Iterator[str]:
