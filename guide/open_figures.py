@@ -11,7 +11,8 @@ from guide.sources_page import rows_in_force
 LICENCE = "EUPL-1.2"
 NOTE = (
     "Chiffres en vigueur ce jour-là, heure de Paris. value : nombre décimal, vide ou null si le "
-    "nouveau texte n’a pas été lu. doubtful : à confirmer, à ne pas prendre pour sûr."
+    "nouveau texte n’a pas été lu. doubtful : à confirmer, à ne pas prendre pour sûr. "
+    "source : le texte de loi, puis « lu » : où nous l’avons lu, « calculé » : notre calcul."
 )
 Record = dict[str, str | bool | None]
 
