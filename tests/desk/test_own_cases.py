@@ -196,6 +196,8 @@ def test_a_case_that_can_no_longer_be_judged_says_why_and_can_be_mended(loaded, 
     assert "Ce cas ne peut plus être jugé" in page.content.decode()
     assert "Enlever « couleur »" in page.content.decode().replace("\u00a0", " ")
     shown = page.context["adminform"].form.posted
+    kept_so = client.post(url_of(case), {"title": "Ancien", **shown}, follow=True)
+    assert "Il ne peut pas être jugé" in kept_so.content.decode()
     assert send(client, {**shown, "forget": "couleur"}, url_of(case)).status_code == 302
     assert kept() == GOOD
     assert "judged" in client.get(url_of(case)).context

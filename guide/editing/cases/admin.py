@@ -76,10 +76,13 @@ class ReferenceCaseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 def seen(request: HttpRequest, case: ReferenceCase) -> HttpResponse:
-    """Back to its page, at the answers."""
-    messages.success(
-        request, gettext("Le cas est enregistré. Regardez ses réponses, puis confirmez.")
-    )
+    """Back to its page, at the answers if there are any."""
+    if "refused" in judged(case):
+        words = gettext("Le cas est enregistré. Il ne peut pas être jugé : voyez quoi corriger.")
+        messages.warning(request, words)
+    else:
+        words = gettext("Le cas est enregistré. Regardez ses réponses, puis confirmez.")
+        messages.success(request, words)
     return back_to(case)
 
 
