@@ -30,11 +30,19 @@ KINDS = {
 }
 
 
-@cache
 def sheet(kind: str) -> str:
     """The text of the style sheet of a kind of page; KeyError for a kind that does not exist."""
-    blocks = (FOLDER / f"{block}.css" for block in KINDS[kind])
-    return minified("\n".join(block.read_text(encoding="utf-8") for block in blocks))
+    return sheets()[kind]
+
+
+@cache
+def sheets() -> dict[str, str]:
+    """All read at once: a file that changes under a running site would not have the hash we sent."""
+    return {kind: minified("\n".join(map(block, blocks))) for kind, blocks in KINDS.items()}
+
+
+def block(name: str) -> str:
+    return (FOLDER / f"{name}.css").read_text(encoding="utf-8")
 
 
 def minified(css: str) -> str:

@@ -14,6 +14,7 @@ from django.core import mail
 from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import translation
+from django.utils.safestring import mark_safe
 from django.utils.translation.template import templatize
 
 from eligibility import amounts
@@ -119,6 +120,10 @@ def test_a_page_loads_nothing_else(client, url, single_ceiling):
     assert not re.findall(r"<(?:script|img|iframe|object|embed)\b", html)
     assert re.findall(r'<link[^>]*href="([^"]*)"', html) == ["data:,"]
     assert not re.findall(r"""url\(|@import|\ssrc=|\sstyle=|\son\w+=""", html)
+
+
+def test_a_template_gets_the_style_whose_hash_was_sent_and_not_the_file_of_today():
+    assert styles.sheet(mark_safe("guide")) is styles.sheet("guide")
 
 
 @pytest.mark.parametrize("kind", styles.KINDS)
