@@ -4,16 +4,21 @@ import io
 import json
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from eligibility.models import Figure, FigureCheck, ReferenceCase
+from eligibility.shipped import shipped_rows
+from eligibility.store import load as load_figures
+from guide.editing.archive import carrying
 from guide.editing.archive.carrying import NotAnArchive, read, write
-from guide.editing.archive.contents import changed_here, models
+from guide.editing.archive.contents import changed_here, models, written_fields
 from guide.languages import READY
 from guide.models import Page, Place, Section, Translation
 from guide.place_loading import load_places, shipped_places
@@ -100,6 +105,31 @@ def test_an_archive_of_what_an_archive_brought_is_the_same(archive):
     write(again, timezone.now())
     for name, text in lines(archive).items():
         assert lines(again)[name] == text, name
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets nobody write meanwhile")
+@pytest.mark.django_db(transaction=True)
+def test_an_archive_is_of_one_moment_whoever_writes_meanwhile(monkeypatch):
+    """A figure written once the figures are in the file: its history is not in it either."""
+    load_figures(shipped_rows()[:5])
+
+    def written_by_somebody():
+        Figure.objects.first().save()
+        connection.close()
+
+    def meanwhile(model):
+        if model is Figure.history.model:
+            with ThreadPoolExecutor(1) as somebody:
+                somebody.submit(written_by_somebody).result()
+        return written_fields(model)
+
+    monkeypatch.setattr(carrying, "written_fields", meanwhile)
+    file = io.BytesIO()
+    counts = write(file, timezone.now())
+    assert Figure.history.count() == 1
+    assert lines(file)["eligibility.HistoricalFigure.jsonl"] == b""
+    assert counts["eligibility.HistoricalFigure"] == 0
+    assert counts["eligibility.Figure"] == 5
 
 
 def test_no_password_is_in_it_and_who_is_named_cannot_sign_in(archive, somebody):

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, Final
 
@@ -41,18 +42,28 @@ class NotAnArchive(ValueError):
 def write(file: IO[bytes], made_at: datetime) -> Counter[str]:
     """Of one moment, whoever writes meanwhile. Counts the rows of each kind."""
     counts: Counter[str] = Counter()
-    with transaction.atomic(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with _one_moment(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         names = sorted(get_user_model().objects.values_list("username", flat=True))
         for model in models():
             rows = model._default_manager.order_by("pk")
-            counts[model._meta.label] = rows.count()
             text = serializers.serialize(
                 "jsonl", rows, fields=written_fields(model), use_natural_foreign_keys=True
             )
             archive.writestr(f"{model._meta.label}.jsonl", text)
+            counts[model._meta.label] = text.count("\n")
         head = {"format": FORMAT, "made_at": made_at.isoformat(), "people": names}
         archive.writestr(HEAD, json.dumps(head, ensure_ascii=False))
     return counts
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Asked of PostgreSQL as the first word of a transaction: else each query has its own moment."""
+    begins = not connection.in_atomic_block
+    with transaction.atomic():
+        if begins and connection.vendor == "postgresql":
+            connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
 
 
 def read(file: IO[bytes]) -> Counter[str]:
