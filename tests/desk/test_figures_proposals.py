@@ -13,9 +13,11 @@ from eligibility.models import Figure, FigureCheck, FigureProposal
 from eligibility.reference_cases import reference_cases
 from eligibility.rows import says
 from eligibility.shipped import shipped_figures
-from eligibility.store import stored_figures
+from eligibility.store import load, stored_figures
 from guide.editing import approval
 from guide.editing.figures import proposals
+from guide.editing.figures.changed_by import entries
+from guide.editing.figures.series import series_called
 from tests.eligibility.helping import form_of, verdict_lines
 
 from .conftest import person
@@ -327,6 +329,13 @@ def test_a_long_history_and_a_long_list_ask_the_database_no_more_often(
         assert len(client.get(f"{SERIES}css/").context["entries"]) > 30
     with django_assert_max_num_queries(20):
         assert client.get("/admin/eligibility/figure/").content.count(SERIES.encode()) >= 100
+
+
+@pytest.mark.parametrize(("corrected", "listed"), [({}, 1), ({"value": Decimal(10422)}, 2)])
+def test_a_row_that_a_release_only_looked_at_again_is_not_listed_as_changed(corrected, listed):
+    was = shipped_figures().starting("css.free.1", date(2026, 4, 1))
+    load([was._replace(checked_on=NEXT_APRIL, **corrected)])
+    assert len(entries(series_called("css", stored_figures()))) == listed
 
 
 # Its day

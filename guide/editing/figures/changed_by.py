@@ -34,13 +34,19 @@ def entries(series: Series) -> list[Entry]:
     rows = Figure.history.filter(key__in=series.keys).select_related("history_user")
     found, before = [], dict[int, Any]()
     for row in rows.order_by("history_date", "history_id"):
-        found.append((row, before.get(row.id)))
+        old = before.get(row.id)
+        if old is None or row.history_type == "-" or changed(row, old):
+            found.append((row, old))
         before[row.id] = row
     return [entry(row, old, series) for row, old in reversed(found[-SHOWN:])]
 
 
+def changed(row: Any, before: Any) -> list[str]:
+    return [name for name in FIELDS if getattr(before, name) != getattr(row, name)]
+
+
 def entry(row: Any, before: Any, series: Series) -> Entry:
-    changed = [name for name in FIELDS if before and getattr(before, name) != getattr(row, name)]
+    names = changed(row, before) if before else []
     return Entry(
         at=row.history_date,
         by=row.history_user,
@@ -48,7 +54,7 @@ def entry(row: Any, before: Any, series: Series) -> Entry:
         start=row.start,
         before=write_amount(before.value, before.unit) if before else None,
         after="" if row.history_type == "-" else write_amount(row.value, row.unit),
-        fields=[Figure._meta.get_field(name).verbose_name for name in changed],
+        fields=[Figure._meta.get_field(name).verbose_name for name in names],
         version=row.history_id,
     )
 
