@@ -3,7 +3,9 @@
 A figure that stands in a table is named by its row and its column, the others by a line.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -263,36 +265,44 @@ SCHEMES = (
 )
 
 
-def words_of_figures() -> dict[str, Words]:
-    """Key of every figure that has words of its own: its line, or its row in a table."""
-    found: dict[str, Words] = {}
-    for part in (part for scheme in SCHEMES for part in scheme.parts):
-        found |= part.lines
-        for words, keys in (row for grid in part.grids for row in grid.rows):
-            found |= dict.fromkeys(keys, words)
-    return found
+class Named(NamedTuple):
+    """A figure in words: of which scheme, and in which row and column of which table.
+
+    ``column``: empty for a line that stands in no table.
+    """
+
+    scheme: Words
+    table: Words
+    row: Words
+    column: Words = ""
+
+    @property
+    def line(self) -> tuple[Words, ...]:
+        return (self.row, self.column) if self.column else (self.row,)
+
+
+def named_in(scheme: Scheme) -> Iterator[tuple[str, Named]]:
+    for part in scheme.parts:
+        for grid in part.grids:
+            for words, keys in grid.rows:
+                for column, key in zip(grid.columns[1:], keys, strict=True):
+                    yield key, Named(scheme.title, grid.title, words, column)
+        for key, words in part.lines.items():
+            yield key, Named(scheme.title, part.title, words)
+
+
+NAMED: Final = {key: named for scheme in SCHEMES for key, named in named_in(scheme)}
+ORDER: Final = {key: place for place, key in enumerate(NAMED)}
 
 
 def words_of(key: str) -> tuple[tuple[Words, ...], Words]:
     """What a figure is, and its row where it stands in a table."""
-    return FIGURE_WORDS.get(key, ((PAST_FIGURES.get(key, key),), ""))
+    if key not in NAMED:
+        return (PAST_FIGURES.get(key, key),), ""
+    named = NAMED[key]
+    return ((named.table, named.column), named.row) if named.column else ((named.row,), "")
 
 
 def heading_of(key: str) -> tuple[Words, ...]:
     heading, label = words_of(key)
     return (*heading, label) if label else heading
-
-
-def all_words() -> dict[str, tuple[tuple[Words, ...], Words]]:
-    found: dict[str, tuple[tuple[Words, ...], Words]] = {}
-    for part in (part for scheme in SCHEMES for part in scheme.parts):
-        found |= {key: ((words,), "") for key, words in part.lines.items()}
-        for grid in part.grids:
-            for label, keys in grid.rows:
-                columns = zip(grid.columns[1:], keys, strict=True)
-                found |= {key: ((grid.title, column), label) for column, key in columns}
-    return found
-
-
-FIGURE_WORDS = all_words()
-ORDER = {key: place for place, key in enumerate(FIGURE_WORDS)}

@@ -12,7 +12,7 @@ from eligibility.rules.figures import Figure, Figures
 from eligibility.rules.in_force import CSS_START, FOREVER, LIFE
 from eligibility.store import stored_figures
 from guide import timeline_page
-from guide.figure_names import SCHEMES, Grid, Part, Scheme, words_of_figures
+from guide.figure_names import NAMED, SCHEMES, Grid, Part, Scheme
 from guide.figure_values import bare_value, value
 from guide.figures_page import Cell, Line, Table, Words
 
@@ -124,7 +124,7 @@ def groups_in_force(figures: Figures, day: date) -> list[Group]:
     """By scheme; a figure of an editor's own, that has no words yet, stands last under its key."""
     rows = {row.key: row for row in rows_in_force(figures, day)}
     found = [group_of(scheme, rows, figures, day) for scheme in SCHEMES]
-    unnamed = {key: key for key in rows if key not in words_of_figures()}
+    unnamed = {key: key for key in rows if key not in NAMED}
     if unnamed:
         found[-1].blocks.append(block_of(Part(lines={**unnamed}), rows, figures, day))
     return [group for group in found if group.blocks]

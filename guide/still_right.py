@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from eligibility.rules.figures import Figure, Figures
 from guide.editions import Edition, good_until
-from guide.figure_names import SCHEMES
+from guide.figure_names import NAMED, ORDER, Named
 from guide.sources_page import Origin, holds, origin, value
 
 Words = str | Promise
@@ -33,15 +33,6 @@ class Printed:
     it can be printed in several languages, that of the edition if it is one of them."""
     again: str
     """Address of a new one."""
-
-
-@dataclass(frozen=True)
-class Named:
-    """A figure in words: of which scheme, in which table, on which line."""
-
-    scheme: Words
-    table: Words
-    line: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
@@ -128,9 +119,8 @@ def written(row: Figure, day: date) -> SafeString:
 
 def grouped(keys: Iterable[str], made: Callable[[str], Change]) -> list[Group]:
     """In the order of the page of sources; what has no words of its own comes last."""
-    order = {key: place for place, key in enumerate(names())}
     found: dict[tuple[int, str], Group] = {}
-    for key in sorted(keys, key=lambda each: (order.get(each, len(order)), each)):
+    for key in sorted(keys, key=lambda each: (ORDER.get(each, len(ORDER)), each)):
         name = named(key)
         group = found.setdefault(
             (id(name.scheme), str(name.table)), Group(name.scheme, name.table, [])
@@ -140,16 +130,4 @@ def grouped(keys: Iterable[str], made: Callable[[str], Change]) -> list[Group]:
 
 
 def named(key: str) -> Named:
-    return names().get(key, Named("", "", (key,)))
-
-
-def names() -> dict[str, Named]:
-    found: dict[str, Named] = {}
-    for scheme, part in ((each, part) for each in SCHEMES for part in each.parts):
-        for grid in part.grids:
-            for line, keys in grid.rows:
-                for column, key in zip(grid.columns[1:], keys, strict=True):
-                    found[key] = Named(scheme.title, grid.title, (line, column))
-        for key, line in part.lines.items():
-            found[key] = Named(scheme.title, part.title, (line,))
-    return found
+    return NAMED.get(key, Named("", "", key))

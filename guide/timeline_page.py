@@ -11,7 +11,7 @@ from eligibility.law import title
 from eligibility.rules.figures import Figures
 from eligibility.timeline import Change, timeline
 from eligibility.timeline_svg import svg
-from guide.figure_names import words_of_figures
+from guide.figure_names import NAMED
 from guide.figure_values import value
 from guide.figures_page import Words
 
@@ -62,4 +62,5 @@ def told(changes: tuple[Change, ...]) -> tuple[ToldChange, ...]:
 def words(change: Change) -> tuple[Words, Words]:
     if change.row is None:
         return ACTS[change.key], ""
-    return words_of_figures().get(change.key, change.key), value(change.row)
+    named = NAMED.get(change.key)
+    return named.row if named else change.key, value(change.row)

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from eligibility.law_words import PAST_SCHEMES
 from eligibility.models import Figure
 from eligibility.rules.schemes import SCHEMES
-from guide.figure_names import FIGURE_WORDS, PAST_FIGURES
+from guide.figure_names import NAMED, PAST_FIGURES
 from guide.languages import READY
 from guide.law_page import GUIDE_PAGES
 from tests.conftest import NOON
@@ -171,7 +171,7 @@ def test_every_figure_printed_has_words(read):
     for scheme in SCHEMES:
         for each in re.findall(r"<dt>(.*?)</dt>", read(f"/fr/sources/{scheme}/")):
             assert not re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)+", each), each
-    assert not set(PAST_FIGURES) & set(FIGURE_WORDS)
+    assert not set(PAST_FIGURES) & set(NAMED)
 
 
 def test_other_days_are_those_on_which_a_figure_changed(read):

@@ -20,7 +20,7 @@ from eligibility.store import stored_figures
 from eligibility.timeline import timeline
 from eligibility.timeline_svg import svg
 from guide.doubt import is_doubtful
-from guide.figure_names import SCHEMES, words_of_figures
+from guide.figure_names import NAMED, SCHEMES
 from guide.figure_values import value
 from guide.languages import READY
 from guide.setting import setting_of
@@ -59,7 +59,7 @@ def entry(html: str, words: str) -> str:
 
 
 def test_every_figure_that_ships_has_words_unless_its_scheme_is_over():
-    named = words_of_figures()
+    named = NAMED
     assert {key for key in shipped_figures().keys if key not in named} == {
         key for key in shipped_figures().keys if key.startswith(OVER)
     }
@@ -317,7 +317,7 @@ def test_the_days_of_the_picture_are_told_in_words_too(read):
 def test_every_change_has_words_and_every_word_a_change():
     changes = [change for life in timeline(shipped_figures(), DAY).lives for change in life.changes]
     assert {change.key for change in changes if change.row is None} == set(ACTS)
-    assert {change.key for change in changes if change.row} <= set(words_of_figures())
+    assert {change.key for change in changes if change.row} <= set(NAMED)
 
 
 def test_the_picture_has_no_style_of_its_own_and_slides_in_a_box_that_a_keyboard_reaches(read):

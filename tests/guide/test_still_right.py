@@ -17,7 +17,7 @@ from guide.sheets.my_sheet import my_papers, my_sheet
 from guide.sheets.scheme_sheet import scheme_sheet
 from guide.sheets.schemes import SCHEMES
 from guide.sources_page import rows_in_force
-from guide.still_right import names
+from guide.figure_names import NAMED
 from guide.still_right_contents import personal_edition
 from tests.browser.reader import OVERSTAYED, WORKER, walked
 from tests.conftest import NOON
@@ -230,6 +230,6 @@ def test_a_language_link_keeps_the_code(site, sheet):
 def test_every_figure_in_force_has_its_own_words(site):
     """So that two cells of one table are not told by the same words."""
     rows = rows_in_force(stored_figures(), DAY)
-    assert {row.key for row in rows} <= set(names())
-    lines = [(str(n.scheme), str(n.table), *map(str, n.line)) for n in names().values()]
+    assert {row.key for row in rows} <= set(NAMED)
+    lines = [(str(n.scheme), str(n.table), *map(str, n.line)) for n in NAMED.values()]
     assert len(set(lines)) == len(lines)

@@ -12,7 +12,7 @@ COMMON: Final = ("start", "source", "url", "checked_on", "confirmed", "review_by
 """What the cells of a table have together."""
 CALCULATED: Final = re.compile(r"css\.(?P<level>free|paid)\.(?P<size>[56])(?P<area>\.drom)?")
 """The official table ends with four people and a supplement; five and six follow from them."""
-HOW: Final = "montant pour 4 personnes + supplément"
+HOW: Final = "calculé\u00a0: montant pour 4 personnes + supplément"
 """As in the sources of the file that we ship."""
 
 
@@ -81,6 +81,6 @@ def with_supplement(key: str, row: Figure, typed: Typed) -> Figure | None:
     )
     if four is None or more is None:
         return None
-    source = row.source if HOW in row.source else f"{row.source} [{HOW}]"
+    source = row.source if HOW in row.source else f"{row.source} – {HOW}"
     value = four + (int(found["size"]) - 4) * more
     return row._replace(value=value, source=source, confirmed=False)
