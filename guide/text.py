@@ -121,7 +121,7 @@ def problems(text: str, setting: Setting) -> Iterator[str]:
         except ValueError:
             yield gettext("%s : cette page ou cette section n’existe pas.") % link
     if re.search(r"<[a-zA-Z/!]", text):
-        yield gettext("Le HTML n’est pas accepté.")
+        yield gettext("Le HTML n’est pas accepté : enlevez ce qui est entre < et >.")
     # an address that is none of ours leaves its brackets in the text
     if re.search(r"\]\(", "".join(t.content for t in inline_tokens(text))):
         yield gettext("Cette adresse n’est pas acceptée : écrivez https://, page:, check: ou tel:.")
