@@ -37,7 +37,7 @@ EXAMPLE = (
 )
 
 
-class PlaceForm(forms.ModelForm):  # type: ignore[type-arg]
+class PlaceForm(forms.ModelForm):
     """Takes what a line of an imported file may say, and nothing else."""
 
     department = forms.ChoiceField(
@@ -83,7 +83,7 @@ class Age(admin.SimpleListFilter):
 
 
 @admin.register(Place)
-class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class PlaceAdmin(admin.ModelAdmin):
     form = PlaceForm
     fields = (*(column.field for column in COLUMNS), "shown")
     list_display = ("name", "kind", "department", "checked_on", "shown")

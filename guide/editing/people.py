@@ -42,7 +42,7 @@ class Roles(forms.ModelMultipleChoiceField):
         return str(NAMES[group.name])
 
 
-class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
+class PersonForm(forms.ModelForm):
     groups = Roles(
         Group.objects.filter(name__in=NAMES).order_by("pk"),
         label=_("Rôles"),

@@ -25,7 +25,7 @@ class Waiting(admin.SimpleListFilter):
         return queryset.filter(**kept.get(self.value() or "", {}))
 
 
-class Proposals(admin.ModelAdmin):  # type: ignore[type-arg]
+class Proposals(admin.ModelAdmin):
     """Says of its proposals what they are called (``title``), shows one (``page``), and approves one."""
 
     list_filter = (Waiting,)
