@@ -21,6 +21,7 @@ from eligibility.rules.days import add_months
 from guide.departments import DEPARTMENTS
 from guide.editing.cases import admin as cases  # noqa: F401
 from guide.editing.figures import admin as figures  # noqa: F401  (the figures and proposals)
+from guide.editing.framed import Framed
 from guide.editing.home import admin as checks  # noqa: F401  (and links)
 from guide.editing.texts import admin as texts  # noqa: F401
 from guide.editing.translating import admin as translations  # noqa: F401
@@ -83,7 +84,7 @@ class Age(admin.SimpleListFilter):
 
 
 @admin.register(Place)
-class PlaceAdmin(admin.ModelAdmin):
+class PlaceAdmin(Framed):
     form = PlaceForm
     fields = (*(column.field for column in COLUMNS), "shown")
     list_display = ("name", "kind", "department", "checked_on", "shown")
@@ -129,8 +130,8 @@ class PlaceAdmin(admin.ModelAdmin):
         return self.show(request, "import.html", title=_("Importer des lieux"), **context)
 
     def show(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
-        frame = {**self.admin_site.each_context(request), "opts": self.opts}
-        return TemplateResponse(request, f"admin/guide/place/{template}", {**frame, **context})
+        frame = {**self.frame(request), **context}
+        return TemplateResponse(request, f"admin/guide/place/{template}", frame)
 
     def export_file(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):

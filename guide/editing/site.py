@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -18,6 +17,7 @@ from django.views.i18n import set_language
 from guide.editing import door, first_steps
 from guide.editing.home import context as home
 from guide.editing.home import views as home_views
+from guide.editing.permissions import demand
 
 
 class DeskSite(AdminSite):
@@ -78,8 +78,7 @@ class DeskSite(AdminSite):
         return shown
 
     def begin(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.has_perm("auth.add_user"):
-            raise PermissionDenied
+        demand(request.user, "auth.add_user")
         return first_steps.begin(request, self.each_context(request))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:

@@ -21,11 +21,12 @@ from guide.dates import long_date
 from guide.editing.figures import decisions, screens
 from guide.editing.figures.proposals import approve, series_behind
 from guide.editing.figures.series import series_of
+from guide.editing.framed import Framed
 from guide.editing.proposal_admin import Proposals
 from guide.editing.view_only import ViewOnly
 
 
-class Shown(ViewOnly):
+class Shown(ViewOnly, Framed):
     """Looked at, and written by its own screens only."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
@@ -41,8 +42,8 @@ class Shown(ViewOnly):
             "may_propose": self.has_propose_permission(request),
             "may_approve": self.has_approve_permission(request),
         }
-        frame = {**self.admin_site.each_context(request), "opts": self.opts, **may}
-        return TemplateResponse(request, f"admin/figures/{template}", {**frame, **context})
+        frame = {**self.frame(request), **may, **context}
+        return TemplateResponse(request, f"admin/figures/{template}", frame)
 
     def url(self, name: str, view: Any, route: str) -> Any:
         return path(route, self.admin_site.admin_view(view), name=name)

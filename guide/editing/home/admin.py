@@ -4,28 +4,25 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import path
 
 from eligibility.models import FigureCheck
+from guide.editing.framed import Framed
 from guide.editing.view_only import ViewOnly
 from guide.models import OutsideLink, PageCheck
 
 from . import checking, dead_links
 
 
-class OnePage(ViewOnly):
+class OnePage(ViewOnly, Framed):
     """One page, which asks itself who may do what."""
 
     view: Callable[..., HttpResponse]
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_changelist"
-        return [path("", self.admin_site.admin_view(self.shown), name=name)]
-
-    def shown(self, request: HttpRequest) -> HttpResponse:
-        frame = {**self.admin_site.each_context(request), "opts": self.opts}
-        return type(self).view(request, frame)
+        return [path("", self.framed(type(self).view), name=name)]
 
 
 @admin.register(FigureCheck)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from eligibility.clock import today_in_paris
 from guide.editing import checked
 from guide.editing.checked import Checkable
+from guide.editing.permissions import demand
 
 Frame = dict[str, Any]
 NAMED = 3
@@ -23,9 +23,9 @@ NAMED = 3
 
 
 def figures(request: HttpRequest, frame: Frame) -> HttpResponse:
-    demand(request, "eligibility.view_figurecheck")
+    demand(request.user, "eligibility.view_figurecheck")
     if request.method == "POST":
-        demand(request, "eligibility.add_figurecheck")
+        demand(request.user, "eligibility.add_figurecheck")
         said = taken(request, checked.check_figures)
         for each in said:
             if each.doubtful:
@@ -40,21 +40,15 @@ def figures(request: HttpRequest, frame: Frame) -> HttpResponse:
 
 
 def pages(request: HttpRequest, frame: Frame) -> HttpResponse:
-    demand(request, "guide.view_pagecheck")
+    demand(request.user, "guide.view_pagecheck")
     if request.method == "POST":
-        demand(request, "guide.add_pagecheck")
+        demand(request.user, "guide.add_pagecheck")
         taken(request, checked.check_pages)
         return redirect("admin:guide_pagecheck_changelist")
     title = _("Pages : vérifié, toujours juste")
     lines = checked.pages_to_check(today_in_paris())
     may = request.user.has_perm("guide.add_pagecheck")
     return shown(request, frame, title=title, lines=lines, may_check=may, of="pages")
-
-
-def demand(request: HttpRequest, permission: str) -> None:
-    """Raises ``PermissionDenied``."""
-    if not request.user.has_perm(permission):
-        raise PermissionDenied
 
 
 def taken(

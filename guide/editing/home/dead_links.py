@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from guide.editing.links import REFUSES_MACHINES, uses
+from guide.editing.permissions import demand
 from guide.models import OutsideLink
 
 
 def links(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse:
-    if not request.user.has_perm("guide.view_outsidelink"):
-        raise PermissionDenied
+    demand(request.user, "guide.view_outsidelink")
     named = uses()
     found = OutsideLink.objects.order_by(F("dead_since").asc(nulls_last=True), "url")
     lines = [(link, named.get(link.url, [])) for link in found]

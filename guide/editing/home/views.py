@@ -3,7 +3,6 @@
 from io import BytesIO
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guide.editing.archive.carrying import write
+from guide.editing.permissions import demand
 
 
 def using(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse:
@@ -23,8 +23,7 @@ def using(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse:
 
 @require_POST
 def archive(request: HttpRequest, frame: dict[str, Any]) -> FileResponse | HttpResponse:
-    if not request.user.has_perm("guide.change_desk"):
-        raise PermissionDenied
+    demand(request.user, "guide.change_desk")
     file = BytesIO()
     write(file, timezone.now())
     file.seek(0)

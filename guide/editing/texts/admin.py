@@ -1,6 +1,5 @@
 """Where the texts stand in the admin: our own pages in the place of lists of rows."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -8,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
 
+from guide.editing.framed import Framed
 from guide.editing.proposal_admin import Proposals
 from guide.editing.texts import (
     history_views,
@@ -20,19 +20,8 @@ from guide.editing.texts import (
 from guide.models import Page, Section, TextProposal
 
 
-class Framed(admin.ModelAdmin):
-    """Written by its own pages only; each asks who may do what."""
-
-    def framed(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        """For people of staff, inside the frame of the admin."""
-
-        def inside(request: HttpRequest, **asked: Any) -> HttpResponse:
-            return view(request, self.frame(request), **asked)
-
-        return self.admin_site.admin_view(inside)
-
-    def frame(self, request: HttpRequest) -> dict[str, Any]:
-        return {**self.admin_site.each_context(request), "opts": self.opts}
+class Texts(Framed):
+    """Written by its own pages only."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """With a section go its translations: it is asked for by a page of its own (``removal``)."""
@@ -40,7 +29,7 @@ class Framed(admin.ModelAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(Framed):
+class PageAdmin(Texts):
     def get_urls(self) -> list[Any]:
         return [
             path("", self.framed(page_views.page_list), name="guide_page_changelist"),
@@ -51,7 +40,7 @@ class PageAdmin(Framed):
 
 
 @admin.register(Section)
-class SectionAdmin(Framed):
+class SectionAdmin(Texts):
     """Sections are reached by their page."""
 
     def get_urls(self) -> list[Any]:
@@ -68,7 +57,7 @@ class SectionAdmin(Framed):
 
 
 @admin.register(TextProposal)
-class TextProposalAdmin(Proposals, Framed):
+class TextProposalAdmin(Proposals, Texts):
     list_display = ("section", "proposed_by", "proposed_at", "state", "approved_by")
     list_select_related = ("section__page", "proposed_by", "approved_by")
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +12,7 @@ from django.utils.translation import gettext
 
 from guide.dates import long_date
 from guide.editing.checks import checking
+from guide.editing.permissions import demand
 from guide.editing.texts import proposals
 from guide.editing.texts.history import (
     entries,
@@ -34,8 +34,7 @@ from guide.models import Section
 
 def history(request: HttpRequest, frame: Frame, page: str, key: str) -> HttpResponse:
     """`?language=ar` for one language, `?before=812` for what is older."""
-    if not request.user.has_perm("guide.view_section"):
-        raise PermissionDenied
+    demand(request.user, "guide.view_section")
     row = get_object_or_404(Section.objects.select_related("page"), page__slug=page, key=key)
     if request.method == "POST":
         return restored(request, row)
@@ -85,8 +84,7 @@ def restored(request: HttpRequest, row: Section) -> HttpResponse:
 
 def french_restored(request: HttpRequest, row: Section, version: Any) -> HttpResponse:
     """By the same door as a text that is typed: with its checks, and a second person where it needs one."""
-    if not request.user.has_perm("guide.change_section"):
-        raise PermissionDenied
+    demand(request.user, "guide.change_section")
     written, day = french_again(row, version), timezone.localdate()
     if faults := french_faults(written.text, checking(SOURCE.code, day)):
         first = next(fault for found in faults.values() for fault in found)

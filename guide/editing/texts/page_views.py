@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext
 
 from guide.editing.checked import checked_on
 from guide.editing.checks import checking
+from guide.editing.permissions import demand
 from guide.editing.texts import overview
 from guide.editing.texts.forms import IconForm, NewPageForm, NewSectionForm
 from guide.editing.texts.section_views import beside
@@ -29,16 +29,10 @@ from guide.models import TOP, Page
 Frame = dict[str, Any]
 
 
-def demand(user: Any, *permissions: str) -> None:
-    """Raises ``PermissionDenied``."""
-    if not user.has_perms([f"guide.{each}" for each in permissions]):
-        raise PermissionDenied
-
-
 def page_list(request: HttpRequest, frame: Frame) -> HttpResponse:
-    demand(request.user, "view_page")
+    demand(request.user, "guide.view_page")
     if request.method == "POST":
-        demand(request.user, "change_page")
+        demand(request.user, "guide.change_page")
         for step in STEPS.keys() & request.POST.keys():
             move_page(request.POST[step], step)
         return redirect("admin:guide_page_changelist")
@@ -53,12 +47,12 @@ def page_list(request: HttpRequest, frame: Frame) -> HttpResponse:
 
 
 def one_page(request: HttpRequest, frame: Frame, page: str) -> HttpResponse:
-    demand(request.user, "view_section")
+    demand(request.user, "guide.view_section")
     found = get_object_or_404(Page, slug=page)
     if request.method == "POST" and "icon" in request.POST:
         return redraw(request, found)
     if request.method == "POST":
-        demand(request.user, "change_section", "change_page")
+        demand(request.user, "guide.change_section", "guide.change_page")
         for step in STEPS.keys() & request.POST.keys():
             move_section(found, request.POST[step], step)
         return redirect("admin:text_page", page)
@@ -79,7 +73,7 @@ def one_page(request: HttpRequest, frame: Frame, page: str) -> HttpResponse:
 
 
 def redraw(request: HttpRequest, page: Page) -> HttpResponse:
-    demand(request.user, "change_page")
+    demand(request.user, "guide.change_page")
     form = IconForm(request.POST)
     if form.is_valid():
         choose_icon(page, form.cleaned_data["icon"])
@@ -90,7 +84,7 @@ def redraw(request: HttpRequest, page: Page) -> HttpResponse:
 
 
 def add_page(request: HttpRequest, frame: Frame) -> HttpResponse:
-    demand(request.user, "add_page", "add_section")
+    demand(request.user, "guide.add_page", "guide.add_section")
     day = timezone.localdate()
     sent = request.POST if request.method == "POST" else None
     form = NewPageForm(sent, setting=checking(SOURCE.code, day), initial={"icon": "papers"})
@@ -102,7 +96,7 @@ def add_page(request: HttpRequest, frame: Frame) -> HttpResponse:
 
 
 def add_section(request: HttpRequest, frame: Frame, page: str) -> HttpResponse:
-    demand(request.user, "add_section")
+    demand(request.user, "guide.add_section")
     found = get_object_or_404(Page, slug=page)
     sent = request.POST if request.method == "POST" else None
     form = NewSectionForm(sent, setting=checking(SOURCE.code, timezone.localdate()))

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from eligibility.store import stored_figures
 from guide.editing.checks import checking
+from guide.editing.permissions import demand
 from guide.editing.texts import proposals
 from guide.editing.texts.forms import NewSectionForm, SectionForm, first_values
 from guide.editing.texts.overview import Chip
@@ -34,15 +34,13 @@ Frame = dict[str, Any]
 
 def section(request: HttpRequest, frame: Frame, page: str, key: str) -> HttpResponse:
     """See, preview and save. Saving what somebody else changed meanwhile is refused: both are shown."""
-    if not request.user.has_perm("guide.view_section"):
-        raise PermissionDenied
+    demand(request.user, "guide.view_section")
     where = {"page__slug": page, "key": key}
     rows = Section.objects.select_related("page")
     if request.method != "POST":
         row = get_object_or_404(rows, **where)
         return shown(request, frame, row, form_of(row, initial=starting(request, row)))
-    if not request.user.has_perm("guide.change_section"):
-        raise PermissionDenied
+    demand(request.user, "guide.change_section")
     with transaction.atomic():
         row = get_object_or_404(rows.select_for_update(of=("self",)), **where)
         return posted(request, frame, row)
@@ -84,8 +82,7 @@ def posted(request: HttpRequest, frame: Frame, row: Section) -> HttpResponse:
 
 
 def proposed(request: HttpRequest, row: Section, written: Written, why: str) -> HttpResponse:
-    if not request.user.has_perm("guide.add_textproposal"):
-        raise PermissionDenied
+    demand(request.user, "guide.add_textproposal")
     made = proposals.propose(row, written, by=request.user, why=why)
     words = gettext("Proposé. Le texte du site ne change que quand c’est approuvé.")
     messages.success(request, words)
@@ -163,8 +160,7 @@ def waiting(row: Section, user: Any) -> list[Any]:
 @require_POST
 def live_preview(request: HttpRequest, frame: Frame) -> HttpResponse:
     """A piece of a page: what is typed as readers would see it, and what is wrong with it."""
-    if not request.user.has_perm("guide.change_section"):
-        raise PermissionDenied
+    demand(request.user, "guide.change_section")
     form = NewSectionForm(request.POST, setting=checking(SOURCE.code, timezone.localdate()))
     form.is_valid()
     context = {

@@ -47,11 +47,6 @@ def language_seen_by(user: Any, code: str) -> Language:
     return language
 
 
-def demand_to_see(user: Any) -> None:
-    if not user.has_perm("guide.view_translation"):
-        raise PermissionDenied
-
-
 def demand_to_translate(user: Any, language: Language) -> None:
     if not may_translate(user, language):
         raise PermissionDenied

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from guide.editing.checks import checking
+from guide.editing.permissions import demand
 from guide.editing.two_at_once import Conflict, again, conflict, name_of
 from guide.freshness import State
 from guide.languages import SOURCE, Language
@@ -22,7 +23,6 @@ from guide.setting import setting_of
 from .forms import TranslationForm, first_values
 from .glossary import terms_in
 from .permissions import (
-    demand_to_see,
     demand_to_translate,
     language_seen_by,
     languages_of,
@@ -41,7 +41,7 @@ from .states import LABELS, TO_DO, standings, summary
 
 def languages(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse:
     """A table of the languages: what is to be done in each."""
-    demand_to_see(request.user)
+    demand(request.user, "guide.view_translation")
     seen = [summary(language, timezone.localdate()) for language in languages_of(request.user)]
     context = {
         "title": gettext("Traductions"),
