@@ -53,7 +53,9 @@ class Listed:
 
     @property
     def links(self) -> list[tuple[Language, str]]:
-        return [(language, sheet_in(self.name, language)) for language in READY]
+        """The reader's own language first."""
+        own_first = sorted(READY, key=lambda language: language.code != get_language())
+        return [(language, sheet_in(self.name, language)) for language in own_first]
 
 
 def sheet_in(name: str, language: Language) -> str:

@@ -35,6 +35,7 @@ def test_the_list_has_every_sheet_in_every_language_in_one_request(read, code: s
     assert "<img" not in html
     assert compressed(html) < 14_000
     assert elements(html) < 800
+    assert html.split("/sheets/ame.pdf")[0].endswith(f'href="/{code}'), "the reader's own is first"
 
 
 def test_every_sheet_is_made_of_sections_that_we_ship(site: Client):
