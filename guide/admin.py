@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +22,7 @@ from guide.editing.cases import admin as cases  # noqa: F401
 from guide.editing.figures import admin as figures  # noqa: F401  (the figures and proposals)
 from guide.editing.framed import Framed
 from guide.editing.home import admin as checks  # noqa: F401  (and links)
+from guide.editing.sent import file_field
 from guide.editing.texts import admin as texts  # noqa: F401
 from guide.editing.translating import admin as translations  # noqa: F401
 from guide.models import Place
@@ -59,15 +59,7 @@ class PlaceForm(forms.ModelForm):
 
 
 class FileForm(forms.Form):
-    file = forms.FileField(
-        label=_("Fichier CSV"), widget=forms.FileInput(attrs={"accept": ".csv,text/csv"})
-    )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST:
-            raise forms.ValidationError(TOO_LARGE)
-        return file
+    file = file_field(_("Fichier CSV"), ".csv,text/csv", LARGEST, TOO_LARGE)
 
 
 class Age(admin.SimpleListFilter):

@@ -61,6 +61,11 @@ class Section(models.Model):
     def __str__(self) -> str:
         return f"{self.page}.{self.key}"
 
+    @property
+    def title(self) -> str:
+        """Its French heading, in plain words."""
+        return (self.heading_fr or str(self)).replace("*", "")
+
 
 class Translation(models.Model):
     """Where a section's text in one language comes from: of which French, and who read it."""

@@ -10,7 +10,6 @@ from typing import Any, Final, NamedTuple
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +24,7 @@ from guide.editing.figures.checks import impossible
 from guide.editing.figures.proposals import changed, propose, standing
 from guide.editing.figures.series import series_of
 from guide.editing.figures.unusual import unusual
+from guide.editing.sent import file_field
 from guide.figures_page import Words
 from guide.place_table import LARGEST, TOO_LARGE, Unreadable, decoded, numbered, plain
 
@@ -43,20 +43,12 @@ SAY_WHY: Final = _("{words} Si c’est juste, écrivez pourquoi et importez de n
 
 
 class FileForm(forms.Form):
-    file = forms.FileField(
-        label=_("Fichier CSV"), widget=forms.FileInput(attrs={"accept": ".csv,text/csv"})
-    )
+    file = file_field(_("Fichier CSV"), ".csv,text/csv", LARGEST, TOO_LARGE)
     why = forms.CharField(
         label=_("Pourquoi un changement inhabituel est juste"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST:
-            raise forms.ValidationError(TOO_LARGE)
-        return file
 
 
 @dataclass

@@ -23,6 +23,7 @@ from guide.editing.figures.form import NOTHING, FigureForm
 from guide.editing.figures.layout import tables
 from guide.editing.figures.series import STATES, Series, all_series, series_called, state_of
 from guide.editing.figures.starting import next_row, proposed_again, row_to_correct
+from guide.editing.sent import number
 
 TITLE = _("Les chiffres, série par série")
 
@@ -93,10 +94,6 @@ def starting(request: HttpRequest, series: Series, figures: Figures, today: date
         if start.isoformat() == asked:
             return row_to_correct(series, figures, start)
     return next_row(series, figures, today)
-
-
-def number(said: str) -> int | None:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else None
 
 
 def gone_back(request: HttpRequest, series: Series, figures: Figures) -> HttpResponse:

@@ -66,4 +66,4 @@ def figure(proposal: FigureProposal) -> Any:
 
 
 def text(proposal: TextProposal) -> str:
-    return (proposal.section.heading_fr or str(proposal.section)).replace("*", "")
+    return proposal.section.title

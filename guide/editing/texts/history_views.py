@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from guide.dates import long_date
 from guide.editing.checks import checking
 from guide.editing.permissions import demand
+from guide.editing.sent import number
 from guide.editing.texts import proposals
 from guide.editing.texts.history import (
     entries,
@@ -45,7 +46,7 @@ def history(request: HttpRequest, frame: Frame, page: str, key: str) -> HttpResp
         row, languages, writable_by(request.user, known), number(request.GET.get("before", ""))
     )
     context = {
-        "title": gettext("Histoire : %s") % (row.heading_fr or "").replace("*", ""),
+        "title": gettext("Histoire : %s") % row.title,
         "row": row,
         "entries": found,
         "more": more,
@@ -54,10 +55,6 @@ def history(request: HttpRequest, frame: Frame, page: str, key: str) -> HttpResp
         "critical": row.critical,
     }
     return TemplateResponse(request, "admin/texts/history.html", {**frame, **context})
-
-
-def number(said: str) -> int | None:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else None
 
 
 def writable_by(user: Any, languages: list[Language]) -> list[Language]:

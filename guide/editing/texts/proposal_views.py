@@ -38,7 +38,7 @@ def one_proposal(
         return redirect("admin:guide_textproposal_change", proposal.pk)
     section = proposal.section
     context = {
-        "title": (section.heading_fr or "").replace("*", ""),
+        "title": section.title,
         "proposal": proposal,
         "row": section,
         "proposed_by": name_of(proposal.proposed_by),

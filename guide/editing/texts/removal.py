@@ -61,7 +61,7 @@ def remove(request: HttpRequest, frame: dict[str, Any], page: str, key: str) -> 
             *(["admin:guide_page_changelist"] if key == TOP else ["admin:text_page", page])
         )
     context = {
-        "title": gettext("Enlever : %s") % (row.heading_fr or "").replace("*", ""),
+        "title": gettext("Enlever : %s") % row.title,
         "row": row,
         "form": form,
         "obstacle": words,

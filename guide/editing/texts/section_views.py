@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from eligibility.store import stored_figures
 from guide.editing.checks import checking
 from guide.editing.permissions import demand
+from guide.editing.sent import number
 from guide.editing.texts import proposals
 from guide.editing.texts.forms import NewSectionForm, SectionForm, first_values
 from guide.editing.texts.overview import Chip
@@ -53,10 +54,10 @@ def form_of(row: Section, data: Any = None, initial: Any = None) -> SectionForm:
 
 def starting(request: HttpRequest, row: Section) -> dict[str, Any]:
     """`?from=12` takes up a proposal again, on the ground of what is there now."""
-    asked = request.GET.get("from", "")
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+    asked = number(request.GET.get("from", ""))
+    if asked is None:
         return first_values(row)
-    proposal = get_object_or_404(row.proposals, pk=int(asked))
+    proposal = get_object_or_404(row.proposals, pk=asked)
     names = ("heading", "body", "critical", "small", "why")
     return {**first_values(row), **{name: getattr(proposal, name) for name in names}}
 
@@ -117,7 +118,7 @@ def shown(
     status: int = 200,
 ) -> HttpResponse:
     context = {
-        "title": (row.heading_fr or "").replace("*", ""),
+        "title": row.title,
         "row": row,
         "form": form,
         "conflict": conflict,

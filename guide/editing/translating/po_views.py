@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from guide.editing.sent import file_field
 from guide.models import Translation
 
 from .permissions import demand_to_translate, language_seen_by, may_translate
@@ -19,9 +19,7 @@ from .po_out import po_file
 
 
 class FileForm(forms.Form):
-    file = forms.FileField(
-        label=_("Fichier PO"), widget=forms.FileInput(attrs={"accept": ".po,text/x-gettext"})
-    )
+    file = file_field(_("Fichier PO"), ".po,text/x-gettext", LARGEST, _("5 Mo au plus."))
     status = forms.ChoiceField(
         label=_("Ces traductions sont"),
         choices=[
@@ -31,12 +29,6 @@ class FileForm(forms.Form):
         initial=Translation.Status.DRAFT,
         widget=forms.RadioSelect,
     )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST:
-            raise forms.ValidationError(gettext("5 Mo au plus."))
-        return file
 
 
 def files(request: HttpRequest, frame: dict[str, Any], code: str) -> HttpResponse:

@@ -159,7 +159,7 @@ def _shown(
         form.is_valid()
     text = form.text if form.is_bound else found.text
     context = {
-        "title": f"{(row.heading_fr or '').replace('*', '')} ({language.name})",
+        "title": f"{row.title} ({language.name})",
         "row": row,
         "language": language,
         "form": form,
