@@ -19,7 +19,7 @@ from .questions import BY_KEY
 from .result import result_page
 from .rules.assess import Assessment, assess
 from .rules.figures import Figures
-from .rules.in_force import LIFE
+from .rules.in_force import is_law
 from .rules.resources import area_of, ceiling
 from .rules.situation import Situation
 from .tickets import ORDER, TICKET_ICONS, Part, ReasonLine, Ticket, Writer, reasons
@@ -55,18 +55,13 @@ def tickets_of_the_day(path: Path, today: date) -> list[Ticket | PastTicket]:
     found: list[Ticket | PastTicket] = [
         ticket
         for ticket in result_page(path)["tickets"]
-        if any(SCHEMES[name] is ticket.scheme for name in SCHEMES if in_force(name, day))
+        if any(SCHEMES[name] is ticket.scheme for name in SCHEMES if is_law(name, day))
     ]
     writer = Writer(path.figures, day)
-    found += [past_ticket(name, assessment, writer) for name in PAST_SCHEMES if in_force(name, day)]
+    found += [past_ticket(name, assessment, writer) for name in PAST_SCHEMES if is_law(name, day)]
     when = WHEN if day == today else {**WHEN, **WHEN_PAST}
     found = [replace(ticket, when=when[ticket.verdict]) for ticket in found]
     return sorted(found, key=lambda ticket: ORDER.index(ticket.verdict))
-
-
-def in_force(name: str, day: date) -> bool:
-    first, last, _ = LIFE[name]
-    return first <= day <= last
 
 
 def past_ticket(name: str, assessment: Assessment, writer: Writer) -> PastTicket:

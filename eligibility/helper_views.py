@@ -11,11 +11,11 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from . import answers
-from .clock import today_in_paris
 from .forms import Posted
 from .helper_answer import answer_page
 from .helper_calculator import counted_lines
@@ -59,7 +59,7 @@ def boxes_of(request: HttpRequest) -> Posted:
 
 
 def show(request: HttpRequest, posted: Posted, second: str, *, keeps: bool = False) -> HttpResponse:
-    today, figures = today_in_paris(), stored_figures()
+    today, figures = localdate(), stored_figures()
     page = asked_page(posted, today, figures, second) if posted else blank_page(today, figures)
     response = render(request, "check/helper.html", {**page, "second_code": second})
     if not keeps:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from .rules.contract import FIRST_DAY
 from .rules.days import day_after
 from .rules.figures import Figure, FigureGap, Figures
-from .rules.in_force import FOREVER, LIFE, PUMA_START
+from .rules.in_force import FOREVER, LIFE, PUMA_START, is_law
 from .rules.residence import ASYLUM_WAIT
 from .rules.resources import TABLE_IN_EUROS_SINCE, ceiling
 from .rules.top_up import CSS_IN_MAYOTTE, DEEMED
@@ -136,7 +136,7 @@ def ceiling_curve(level: str, figures: Figures, end: date) -> Curve:
     """For one person in the metropole, while one of its schemes is the law."""
 
     def told(day: date) -> Told:
-        if not any(LIFE[name][0] <= day <= LIFE[name][1] for name in CEILINGS[level]):
+        if not any(is_law(name, day) for name in CEILINGS[level]):
             return None
         try:
             found = ceiling(figures, level, day, "metropole", 1)

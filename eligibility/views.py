@@ -7,11 +7,11 @@ from typing import ParamSpec
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from . import answers
-from .clock import today_in_paris
 from .forms import Open, Posted, read_answer, why_unreadable
 from .pages import number_of, question_page
 from .path import Path, walk
@@ -63,7 +63,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     found = answers.read(request)
     if found.state is not answers.State.THERE and number > 1:
         return render(request, "check/gone.html", {"state": found.state.value})
-    path = walk(found.answers, today_in_paris(), stored_figures())
+    path = walk(found.answers, localdate(), stored_figures())
     asked = path.at(number)
     if asked is None:
         return redirect(next_url(path))
@@ -117,7 +117,7 @@ def result(request: HttpRequest) -> HttpResponse:
     found = answers.read(request)
     if found.state is not answers.State.THERE:
         return render(request, "check/gone.html", {"state": found.state.value})
-    path = walk(found.answers, today_in_paris(), stored_figures())
+    path = walk(found.answers, localdate(), stored_figures())
     if path.pending is not None:
         return redirect(next_url(path))
     return render(request, "check/result.html", result_page(path))

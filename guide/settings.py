@@ -149,6 +149,7 @@ MODELTRANSLATION_FALLBACK_LANGUAGES: tuple[str, ...] = ()
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
+# The law of France runs from midnight to midnight in Paris: today is that of `timezone.localdate()`.
 TIME_ZONE = "Europe/Paris"
 
 # Static files: only the admin has any. A public page is one request.

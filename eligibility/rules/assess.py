@@ -13,7 +13,7 @@ from .case import Case, Law
 from .conditions import BAND_MONTHS, ENDED_STAYS, is_adult
 from .days import add_months, day_after
 from .figures import Figures
-from .in_force import LIFE
+from .in_force import is_law
 from .kept_rights import kept_periods, kept_until, turning_days
 from .resources import area_of, ceiling, cents, resources_counted
 from .schemes import SCHEMES, findings
@@ -159,7 +159,7 @@ class _Extras:
         """The ceilings of the schemes in force there and then; ``None`` while not known."""
         day, place = self.case.law.day, self.case.situation.place
         names = {"cmu_c": "free", "acs": "paid", "css_free": "free", "css_paid": "paid"}
-        here = {name for name in names if LIFE[name][0] <= day <= LIFE[name][1]}
+        here = {name for name in names if is_law(name, day)}
         if place == "mayotte" and day < CSS_IN_MAYOTTE:
             here = set()
         found = {name: self._ceiling(names[name], css=True) for name in names if name in here}

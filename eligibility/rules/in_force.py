@@ -24,9 +24,13 @@ LIFE: Final = {
 """First and last day of each scheme, and the law that made it."""
 
 
+def is_law(scheme: str, day: date) -> bool:
+    start, end, _act = LIFE[scheme]
+    return start <= day <= end
+
+
 def in_force(case: Case, scheme: str) -> Finding:
-    start, end, article = LIFE[scheme]
-    return _in_force(start <= case.law.day <= end, article)
+    return _in_force(is_law(scheme, case.law.day), LIFE[scheme][2])
 
 
 def since(case: Case, key: str, start: date, article: str) -> Finding:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils.timezone import localdate
 from playwright.sync_api import Locator, Page
 
 from eligibility import answers
-from eligibility.clock import today_in_paris
 from eligibility.path import Path, walk
 from eligibility.questions import PRICE_BANDS, QUESTIONS
 from eligibility.store import stored_figures
@@ -62,7 +62,7 @@ FAMILY: Person = {**OVERSTAYED, "housing": "homeless", "children": "yes", "pregn
 def walked(person: Person, until: str) -> Path:
     """The answers of this person up to a question, or to the end."""
     given: dict[str, str] = {}
-    path = walk(given, today_in_paris(), stored_figures())
+    path = walk(given, localdate(), stored_figures())
     while path.pending is not None and path.pending.key != until:
         answer = person.get(path.pending.key, "?")
         if path.pending.kind == "band" and answer != "?":

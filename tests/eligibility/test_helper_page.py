@@ -12,7 +12,6 @@ from django.utils.translation import override
 from eligibility.advice import SCHEMES, VERDICTS
 from eligibility.amounts import amount
 from eligibility.answers import FORM
-from eligibility.helper_answer import in_force
 from eligibility.helper_income import INCOME_BOXES
 from eligibility.helper_rows import BOXES, ROW_OF, ROWS
 from eligibility.helper_texts import GROUPS, INCOME, PAST_SCHEMES
@@ -21,6 +20,7 @@ from eligibility.models import Figure
 from eligibility.rules.assess import assess
 from eligibility.rules.contract import read
 from eligibility.rules.counted import KINDS
+from eligibility.rules.in_force import is_law
 from eligibility.rules.situation import FIELDS
 from eligibility.shipped import shipped_rows
 from eligibility.store import load
@@ -67,7 +67,7 @@ def expected_lines(line, language):
         return {
             name: (assessment.says(name), [str(VERDICTS[assessment.says(name)]), TERMS[name]])
             for name in TERMS
-            if in_force(name, request.day)
+            if is_law(name, request.day)
         }, said_with_them(assessment)
 
 

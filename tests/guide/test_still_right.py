@@ -10,6 +10,7 @@ from eligibility.models import Figure
 from eligibility.rows import says
 from eligibility.store import stored_figures
 from guide.editions import KINDS, PERSONAL, Edition, digest, read
+from guide.figure_names import NAMED
 from guide.languages import BY_CODE, READY
 from guide.letters import LETTERS, letter_sheet
 from guide.models import Section
@@ -17,7 +18,6 @@ from guide.sheets.my_sheet import my_papers, my_sheet
 from guide.sheets.scheme_sheet import scheme_sheet
 from guide.sheets.schemes import SCHEMES
 from guide.sources_page import rows_in_force
-from guide.figure_names import NAMED
 from guide.still_right_contents import personal_edition
 from tests.browser.reader import OVERSTAYED, WORKER, walked
 from tests.conftest import NOON

@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO, NoReturn
 
 from django.core.management.base import BaseCommand
+from django.utils.timezone import localdate
 
-from eligibility.clock import today_in_paris
 from eligibility.rules.assess import assess
 from eligibility.rules.contract import Refused, answer, read
 from eligibility.rules.figures import Figures
@@ -37,7 +37,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         if sys.stdin is None:
             self.stop("nothing to read: standard input is closed")
-        source, today, figures = sys.stdin.buffer, today_in_paris(), self.figures()
+        source, today, figures = sys.stdin.buffer, localdate(), self.figures()
         if is_binary(source):
             self.stop("this is not UTF-8 text with one JSON object a line")
         try:

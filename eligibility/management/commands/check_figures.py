@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localdate
 
 from eligibility.ceiling_tables import TOLERATED, table_cells
-from eligibility.clock import today_in_paris
 from eligibility.rules.figures import Figure, Figures
 from eligibility.store import stored_figures_if_any
 
@@ -64,7 +64,7 @@ class Command(BaseCommand):
 
 def day_to_look_at(said: str | None) -> date:
     try:
-        return date.fromisoformat(said) if said else today_in_paris()
+        return date.fromisoformat(said) if said else localdate()
     except ValueError:
         raise CommandError("--on: a day as 2026-11-23", returncode=NOTHING_CHECKED) from None
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
+from django.utils.timezone import localdate
 
-from eligibility.clock import today_in_paris
 from eligibility.law import day_of
 from eligibility.shipped import shipped_figures
 from eligibility.store import stored_figures_if_any
@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         said, language, target = options["on"], options["language"], options["output"]
-        day = today_in_paris() if said is None else day_of(said)
+        day = localdate() if said is None else day_of(said)
         if day is None:
             raise stop(f"no day {said!r} of the law; write 2026-11-23, from 2000-01-01 on")
         if language not in (codes := dict(settings.LANGUAGES)):

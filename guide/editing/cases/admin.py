@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.clock import today_in_paris
 from eligibility.models import ReferenceCase
 from eligibility.reference_cases import reference_cases, title_of
 from eligibility.rules.contract import Refused
@@ -59,7 +59,7 @@ class ReferenceCaseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if not self.has_change_permission(request, case):
             raise PermissionDenied
         try:
-            found = judge(case, today_in_paris(), stored_figures())
+            found = judge(case, localdate(), stored_figures())
         except Refused as refused:
             raise Http404 from refused
         case.expected = confirmed(found.answers, request.POST.dict())
@@ -92,7 +92,7 @@ def back_to(case: ReferenceCase) -> HttpResponse:
 
 def judged(case: ReferenceCase) -> dict[str, Any]:
     """The answers of a case, or why it can no longer be judged."""
-    today = today_in_paris()
+    today = localdate()
     try:
         return {"judged": judge(case, today, stored_figures()), "today": today}
     except Refused as refused:
@@ -102,4 +102,4 @@ def judged(case: ReferenceCase) -> dict[str, Any]:
 def standing(case: ReferenceCase) -> Words:
     """In one line, for the list."""
     fine = _("Comme attendu") if case.expected else _("À confirmer")
-    return trouble(case, today_in_paris(), stored_figures()) or fine
+    return trouble(case, localdate(), stored_figures()) or fine

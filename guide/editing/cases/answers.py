@@ -15,7 +15,7 @@ from eligibility.models import ReferenceCase
 from eligibility.rules.assess import assess
 from eligibility.rules.contract import Refused, read
 from eligibility.rules.figures import Figures
-from eligibility.rules.in_force import LIFE
+from eligibility.rules.in_force import is_law
 from guide.figures_page import Words
 
 Said = tuple[str, date | None]
@@ -72,7 +72,7 @@ def judge(case: ReferenceCase, today: date, figures: Figures) -> Judged:
                 case.expected.get(name, unsaid),
             )
             for name, verdict in then.schemes.items()
-            if LIFE[name][0] <= request.day <= LIFE[name][1]
+            if is_law(name, request.day)
         ],
     )
 

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eligibility.case_boxes import boxed, reread, strangers
-from eligibility.clock import today_in_paris
 from eligibility.helper_form import Reading
 from eligibility.helper_pages import form_page
 from eligibility.helper_sheet import Sheet, Speech
@@ -39,7 +39,7 @@ class CaseForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.today, self.figures = today_in_paris(), stored_figures()
+        self.today, self.figures = localdate(), stored_figures()
         stored = self.instance.situation or self.initial.get("situation")
         self.before: dict[str, Any] = stored if isinstance(stored, dict) else {}
         self.wrong: dict[str, Words] = {}

@@ -14,7 +14,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.clock import today_in_paris
 from eligibility.models import Figure, FigureProposal
 from eligibility.store import stored_figures
 from guide.dates import long_date
@@ -78,17 +77,17 @@ class FigureAdmin(Shown):
     def series_list(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return screens.series_list(self, request, today_in_paris())
+        return screens.series_list(self, request, timezone.localdate())
 
     def one_series(self, request: HttpRequest, name: str) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return screens.one_series(self, request, name, today_in_paris())
+        return screens.one_series(self, request, name, timezone.localdate())
 
     def import_file(self, request: HttpRequest) -> HttpResponse:
         if not self.has_propose_permission(request):
             raise PermissionDenied
-        return screens.import_file(self, request, today_in_paris())
+        return screens.import_file(self, request, timezone.localdate())
 
 
 @admin.register(FigureProposal)
@@ -106,7 +105,7 @@ class FigureProposalAdmin(Proposals, Shown):
         return ", ".join(long_date(date.fromisoformat(start)) for start in starts)
 
     def page(self, request: HttpRequest, proposal: FigureProposal) -> HttpResponse:
-        return decisions.one_proposal(self, request, proposal, today_in_paris())
+        return decisions.one_proposal(self, request, proposal, timezone.localdate())
 
     def approve(self, proposal: FigureProposal, by: Any) -> None:
-        approve(proposal, by, timezone.now(), today_in_paris())
+        approve(proposal, by, timezone.now(), timezone.localdate())

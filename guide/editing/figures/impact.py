@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from eligibility.law import law_of
 from eligibility.live import Reference, UnknownFigure, reference
 from eligibility.rules.figures import Figure, Figures
-from eligibility.rules.in_force import LIFE
+from eligibility.rules.in_force import LIFE, is_law
 from guide.doubt import figures_behind
 from guide.editing.figures.faults import with_rows
 from guide.figures_page import Words
@@ -127,6 +127,6 @@ def touched_laws(rows: list[Figure], figures: Figures) -> list[tuple[str, date]]
         (scheme, start)
         for start in sorted({row.start for row in rows})
         for scheme in LIFE
-        if LIFE[scheme][0] <= start <= LIFE[scheme][1]
+        if is_law(scheme, start)
         if names & {row.name for row in law_of(scheme, start, after).rows}
     ]

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from eligibility.clock import today_in_paris
 from guide.editing import checked
 from guide.editing.checked import Checkable
 from guide.editing.permissions import demand
@@ -34,7 +34,7 @@ def figures(request: HttpRequest, frame: Frame) -> HttpResponse:
             return redirect("admin:figure_series", said[0].name)
         return redirect("admin:eligibility_figurecheck_changelist")
     title = _("Chiffres : vérifié, toujours juste")
-    lines = checked.figures_to_check(today_in_paris())
+    lines = checked.figures_to_check(localdate())
     may = request.user.has_perm("eligibility.add_figurecheck")
     return shown(request, frame, title=title, lines=lines, may_check=may, of="figures")
 
@@ -46,7 +46,7 @@ def pages(request: HttpRequest, frame: Frame) -> HttpResponse:
         taken(request, checked.check_pages)
         return redirect("admin:guide_pagecheck_changelist")
     title = _("Pages : vérifié, toujours juste")
-    lines = checked.pages_to_check(today_in_paris())
+    lines = checked.pages_to_check(localdate())
     may = request.user.has_perm("guide.add_pagecheck")
     return shown(request, frame, title=title, lines=lines, may_check=may, of="pages")
 
@@ -57,7 +57,7 @@ def taken(
     """What was ticked, or the one whose button was pressed; says what became of it."""
     one = request.POST.get("one")
     names = [one] if one else request.POST.getlist("chosen")
-    said = check(names, request.user, today_in_paris())
+    said = check(names, request.user, localdate())
     if said:
         messages.success(request, done(said))
     else:

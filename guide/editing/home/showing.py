@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, Final
 
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 
-from eligibility.clock import today_in_paris
 from guide.editing.first_steps import lead
 
 from . import cases, figures, links, pages, places, proposals, translations
@@ -32,7 +32,7 @@ def board(user: Any, day: date) -> list[Group]:
 def context(request: HttpRequest) -> dict[str, Any]:
     user = request.user
     return {
-        "groups": board(user, today_in_paris()),
+        "groups": board(user, localdate()),
         "lead": lead(user),
         "may_carry": user.has_perm("guide.change_desk"),
         "may_check_figures": user.has_perm("eligibility.add_figurecheck"),

@@ -2,8 +2,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localdate
 
-from eligibility.clock import today_in_paris
 from guide.editing.links import Use, answers, is_dead, keep, uses
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{number}/{len(named)} {words} {address}")
         if found and not any(found.values()):
             raise CommandError("nothing answered: nothing is kept", returncode=2)
-        keep(found, today_in_paris())
+        keep(found, localdate())
         if self.told(found, named):
             raise SystemExit(1)
 

@@ -10,9 +10,9 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand
 from django.utils import translation
 from django.utils.html import strip_tags
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from eligibility.clock import today_in_paris
 from eligibility.law import day_of, law_of, title, usual_day
 from eligibility.rules.figures import Figures
 from eligibility.rules.schemes import SCHEMES
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         scheme, said, language = options["scheme"], options["on"], options["language"]
         if scheme not in SCHEMES:
             self.stop(f"no scheme {scheme!r}; there are {', '.join(SCHEMES)}")
-        day = usual_day(scheme, today_in_paris()) if said is None else day_of(said)
+        day = usual_day(scheme, localdate()) if said is None else day_of(said)
         if day is None:
             self.stop(f"no day {said!r} of the law; write 2026-11-23, from 2000-01-01 on")
         if language not in LANGUAGES:

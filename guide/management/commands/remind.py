@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage, get_connection
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localdate
 
-from eligibility.clock import today_in_paris
 from guide.editing.home.letter import Letter, letter
 from guide.own_address import own_address
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, dry_run: bool, site: str | None = None, **options: Any) -> None:
-        address, day = (site or own_address()).rstrip("/"), today_in_paris()
+        address, day = (site or own_address()).rstrip("/"), localdate()
         written = [(person, letter(person, day, address)) for person in wanting()]
         letters = [(person, found) for person, found in written if found]
         if dry_run:
