@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
 
-from .rules.assess import YES, Assessment, Verdict
+from .rules.assess import NO, YES, Assessment, Verdict
 from .rules.conditions import ENDED_STAYS, is_minor
 from .rules.situation import Situation
 
@@ -102,6 +102,9 @@ FACTS: Final[dict[str, Callable[[Applicant], bool]]] = {
     "has_puma": lambda person: person.situation.cover in INSURED,
     "has_css": lambda person: person.situation.cover == "puma_css",
     "rsa": lambda person: "rsa" in (person.situation.receives or ()),
+    "all_no": lambda person: all(
+        found.verdict == NO for found in person.assessment.schemes.values()
+    ),
     "care_now": lambda person: person.assessment.says("urgent_care") == YES,
     "planned_day": lambda person: person.assessment.planned_care_from is not None,
 }

@@ -47,6 +47,15 @@ def told(part, scheme, situation, who="you", *, children=False, **changed):
     )
 
 
+def test_who_has_no_right_at_all_is_sent_to_the_hospital_and_not_from_no_to_no():
+    visitor = replace(WITHOUT_PAPERS, lives_in_france=False, stay="short_stay")
+    assert {each.verdict for each in tickets(WRITER, person(visitor), has_children=False)} == {"no"}
+    for scheme in SCHEMES:
+        said = told("do", scheme, visitor)
+        assert "hôpital" in said, scheme
+        assert "Regardez" not in said, scheme
+
+
 def test_each_form_is_named_by_both_its_numbers():
     assert "S3720 (Cerfa\u00a011573)" in told("bring", "ame", WITHOUT_PAPERS)
     assert "S1106 (Cerfa\u00a015763)" in told("bring", "puma", WITH_PERMIT)
