@@ -107,10 +107,8 @@ def days_ahead(case: Case) -> list[date]:
     months = {row.whole for row in rows if row is not None and row.value}
     days = {add_months(start, n) for start in starts if start for n in months}
     days |= turning_days(case)
-    bands = (situation.in_france_3_months, situation.irregular_3_months)
     undated = situation.in_france_since is None or (ended is None and situation.stay in ENDED_STAYS)
-    if undated and (False in bands or any(each > day for each in days)):
-        # a delay without a date: over at the latest when the whole of it has run from today
+    if undated:  # that delay is over at the latest when the whole of it has run from today
         days |= {day_after(day), add_months(day, BAND_MONTHS)}
     return sorted(each for each in days if day < each <= add_months(day, MONTHS_AHEAD))
 

@@ -61,6 +61,22 @@ def test_whose_parents_file_decides_is_not_asked_for_ages_whatever_else_is_open(
     assert "ages" not in needs(line, lives_in_france=None)
 
 
+# The first day of ACS, and a stay that may have had a break
+
+
+@pytest.mark.parametrize(("day", "acs"), [("2004-12-31", "no"), ("2005-01-01", "yes")])
+def test_acs_begins_on_its_first_day(day, acs):
+    line = SOMEBODY | {"on": day, "in_france_since": "2000-01-01", "stay": "permit"}
+    line |= {"cover": "puma", "resources": 7500, "ame_first_on": None}
+    assert answer(line)["schemes"]["acs"]["verdict"] == acs
+
+
+def test_three_months_without_a_right_do_not_say_that_the_stay_had_no_break():
+    line = SOMEBODY | {"stay": "overstayed", "in_france_since": None, "irregular_3_months": True}
+    assert answer(line)["schemes"]["ame"]["verdict"] == "unknown"
+    assert {"in_france_3_months", "in_france_since"} <= set(needs(line))
+
+
 # Ceilings of the day
 
 

@@ -10,6 +10,7 @@ from eligibility.rules import situation
 from eligibility.rules.assess import Verdict, assess
 from eligibility.rules.case import Case, Law
 from eligibility.rules.children import child_of
+from eligibility.rules.days import add_months, days_later
 from eligibility.rules.figures import FigureGap
 from eligibility.rules.in_force import LIFE
 from eligibility.rules.schemes import SCHEMES, findings
@@ -19,6 +20,14 @@ from eligibility.rules.tracing import Fact, check
 from .reference import FIGURES
 
 DAY = date(2025, 6, 2)
+
+
+def test_what_would_end_after_the_calendar_ends_with_it():
+    assert add_months(date(9998, 12, 1), 1) == date(9999, 1, 1)
+    assert add_months(date(9999, 11, 30), 1) == date(9999, 12, 30)
+    assert add_months(date(9999, 12, 1), 1) == date.max
+    assert days_later(date(9999, 12, 1), 30) == date.max
+    assert days_later(date(9999, 12, 1), 31) == date.max
 
 
 def test_nothing_counts_as_said_but_no_removal_order_no_exclusion_and_a_file_of_ones_own():
