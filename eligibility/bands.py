@@ -9,10 +9,11 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final, NamedTuple
 
-from .rules.assess import UNKNOWN, Assessment
+from .rules.assess import Assessment
 from .rules.figures import FigureGap, Figures
 from .rules.resources import ZERO, Ceiling, area_of, ceiling, housing_counted
 from .rules.situation import Situation
+from .rules.verdict import UNKNOWN
 
 CLEAR: Final = Decimal(5)
 """Euros by which a band keeps clear of a ceiling that is not confirmed (design.md)."""

@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
 
-from .rules.assess import NO, YES, Assessment, Verdict
+from .rules.assess import Assessment
 from .rules.conditions import ENDED_STAYS, is_minor
 from .rules.situation import Situation
+from .rules.verdict import NO, YES, Verdict
 
 Words = str | Promise
 OVERSEAS: Final = frozenset(

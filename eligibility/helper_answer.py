@@ -22,7 +22,8 @@ from .rules.figures import Figures
 from .rules.in_force import is_law
 from .rules.resources import area_of, ceiling
 from .rules.situation import Situation
-from .tickets import ORDER, TICKET_ICONS, Part, ReasonLine, Ticket, Writer, reasons
+from .ticket import Part, ReasonLine, Ticket
+from .tickets import ORDER, TICKET_ICONS, Writer, reasons
 
 LEVELS: Final = {
     "css_free": "free",

@@ -8,11 +8,12 @@ from typing import Final
 
 from .circumstances import Applicant
 from .questions import AGES, BY_KEY, Question
-from .rules.assess import NO, YES, Assessment, assess
+from .rules.assess import Assessment, assess
 from .rules.children import INSURED_BY, child_of
 from .rules.conditions import is_adult
 from .rules.figures import Figures
 from .rules.situation import Situation
+from .rules.verdict import NO, YES
 
 CHILD_AGE: Final = AGES["under_16"]
 """Stands for all of them: for PUMa and AME a minor is a minor, and CSS is the household's."""

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from .forms import DONT_KNOW, Open, still_counts
 from .household import may_be_asked, next_for_the_answer
 from .questions import BY_KEY, QUESTIONS, Question
-from .rules.assess import LATER, UNKNOWN, YES, Assessment, assess
+from .rules.assess import Assessment, assess
 from .rules.figures import Figures
 from .rules.situation import Situation
 from .rules.tracing import NOTHING
+from .rules.verdict import LATER, UNKNOWN, YES
 
 Answers = Mapping[str, str]
 """Question key -> what was answered there, as the form sends it; ``?`` for "I don't know"."""

@@ -9,7 +9,7 @@ from .circumstances import Applicant
 from .forms import DONT_KNOW
 from .pages import Choice, choices, spoken_wording
 from .path import Path
-from .rules.assess import NO, UNKNOWN
+from .rules.verdict import NO, UNKNOWN
 from .texts import DONT_KNOW as DONT_KNOW_WORDS
 from .texts import PRICE_BANDS as PRICE_WORDS
 from .texts import Words

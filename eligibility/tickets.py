@@ -1,9 +1,8 @@
 """The answer as tickets: who it is for, the verdict, why, and what to do. Ready values, in words."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
@@ -16,19 +15,19 @@ from .advice import (
     SCHEMES,
     VERDICTS,
     WHEN,
-    Scheme,
     advice,
     pregnancy,
 )
-from .advice import Part as PartWords
 from .circumstances import Applicant, Row, Words
 from .household import children_of, shared_with_children, told_of_children
 from .live import filled
-from .reasons import Cited, article, cites, laws, sentence
-from .rules.assess import LATER, NO, UNKNOWN, YES, Assessment, Verdict
+from .reasons import article, cites, sentence
+from .rules.assess import Assessment
 from .rules.conditions import is_adult
 from .rules.days import add_months
 from .rules.figures import FigureGap, Figures
+from .rules.verdict import LATER, NO, UNKNOWN, YES, Verdict
+from .ticket import ALL, CHILDREN, YOU, Line, Link, Part, ReasonLine, Ticket
 
 Say = Callable[[Words], Words]
 """Fills a sentence with the figures of the day."""
@@ -37,78 +36,7 @@ ORDER: Final = (YES, LATER, UNKNOWN, NO)
 TICKET_ICONS: Final = {YES: "tick", LATER: "clock", UNKNOWN: "question", NO: "bar"}
 COMPARED: Final = ("css_free", "css_paid", "ame")
 """The schemes with a ceiling."""
-MOST_REASONS: Final = 4
-"""Those seen at once; the others open."""
 FRENCH: Final = "fr"
-YOU, CHILDREN, ALL = "you", "children", "all"
-"""Who a ticket is for."""
-
-
-@dataclass(frozen=True)
-class ReasonLine:
-    words: Words
-    article: str
-    cites: tuple[Cited, ...] = ()
-
-
-@dataclass(frozen=True)
-class Link:
-    page: str
-    anchor: str
-    words: Words = ""
-
-
-@dataclass(frozen=True)
-class Line:
-    words: Words
-    link: Link | None = None
-    by: date | None = None
-    """The day by which they must answer what is filed today."""
-
-
-@dataclass(frozen=True)
-class Part:
-    key: str
-    words: PartWords
-    lines: list[Line]
-    french: str = ""
-    """The same in French, a line each, where it must not be misread."""
-
-
-@dataclass(frozen=True)
-class Ticket:
-    """One scheme's answer, as the reader sees it."""
-
-    scheme: Scheme
-    who: str
-    verdict: str
-    words: Words
-    when: Words
-    since: date | None
-    icon: str
-    reasons: list[ReasonLine]
-    link: Link
-    parts: list[Part] = field(default_factory=list)
-    ceiling: Decimal | None = None
-    doubtful: bool = False
-    price: Decimal | None = None
-    until: date | None = None
-    planned_care_from: date | None = None
-    french: str = ""
-    """The reasons of a "no" in French."""
-
-    @property
-    def shown(self) -> list[ReasonLine]:
-        return self.reasons[:MOST_REASONS]
-
-    @property
-    def more(self) -> list[ReasonLine]:
-        return self.reasons[MOST_REASONS:]
-
-    @property
-    def laws(self) -> list[str]:
-        """Of the reasons shown."""
-        return laws(each for reason in self.shown for each in reason.cites)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from .assess import UNKNOWN, YES, Assessment
+from .assess import Assessment
 from .conditions import IRREGULAR_STAYS
 from .situation import NO_ORDER, Situation
+from .verdict import UNKNOWN, YES
 
 INSURED_BY: tuple[str, ...] = ("puma", "rights_kept")
 """What insures the children along with their parent (puma.minor)."""

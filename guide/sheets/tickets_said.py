@@ -10,9 +10,9 @@ from eligibility.advice import PARTS
 from eligibility.amounts import amount
 from eligibility.path import Path
 from eligibility.result import result_page
-from eligibility.rules.assess import LATER, UNKNOWN, YES
-from eligibility.tickets import ALL, CHILDREN, YOU, Part, Ticket
-from eligibility.tickets import Line as TicketLine
+from eligibility.rules.verdict import LATER, UNKNOWN, YES
+from eligibility.ticket import ALL, CHILDREN, YOU, Part, Ticket
+from eligibility.ticket import Line as TicketLine
 from guide.dates import long_date
 from guide.languages import BY_CODE, SOURCE, Language
 from guide.sheets.runs import Said

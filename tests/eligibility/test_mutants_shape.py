@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from eligibility.rules import situation
-from eligibility.rules.assess import Verdict, assess
+from eligibility.rules.assess import assess
 from eligibility.rules.case import Case, Law
 from eligibility.rules.children import child_of
 from eligibility.rules.days import add_months, days_later
@@ -16,6 +16,7 @@ from eligibility.rules.in_force import LIFE
 from eligibility.rules.schemes import SCHEMES, findings
 from eligibility.rules.situation import FIELDS, NO_ORDER, Situation
 from eligibility.rules.tracing import Fact, check
+from eligibility.rules.verdict import Verdict
 
 from .reference import FIGURES
 

@@ -49,6 +49,7 @@ OWN: Final = {
     "assess": "test_mutants_answer",
     "contract": "test_contract",
     "counted": "test_helper_counted",
+    "extras": "test_mutants_answer",
     "means": "test_mutants_means",
     "resources": "test_mutants_sums",
 }

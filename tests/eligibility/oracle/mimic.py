@@ -7,7 +7,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Final
 
-from eligibility.rules.assess import PRICE_AGES
+from eligibility.rules.extras import PRICE_AGES
 from eligibility.rules.means import limit
 from eligibility.rules.resources import area_of, ceiling, coefficient, rounded
 from eligibility.rules.top_up import CSS_IN_MAYOTTE
