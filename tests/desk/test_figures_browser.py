@@ -140,6 +140,7 @@ def test_axe_finds_nothing_and_a_phone_needs_no_sideways_scrolling(
             page.locator(".submit-row [type=submit]").last.click()
         else:
             page.goto(f"{site}{name}")
+        page.wait_for_load_state()
         assert page.locator("html").get_attribute("lang") == language
         page.evaluate(Axe().axe_script)
         if violations := page.evaluate(RUN, RULES):

@@ -174,6 +174,7 @@ def test_axe_finds_nothing_and_a_phone_needs_no_sideways_scrolling(
             expect(page.locator("#faults li")).to_have_count(2)
         else:
             page.goto(f"{site}{name}")
+        page.wait_for_load_state()
         page.evaluate(Axe().axe_script)
         if violations := page.evaluate(RUN, RULES):
             found[name] = [told(each) for each in violations]
