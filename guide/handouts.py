@@ -39,6 +39,10 @@ PRESS: Final = ThreadPoolExecutor(1, "press", initializer=step_back)
 """One sheet at a time in each process, beside the pages: the engine leaves Python free meanwhile."""
 
 
+EMPTY_ONES: Final = 4
+"""Measured: 209 MB instead of 410, for a tenth more time, after the sheet is handed out."""
+
+
 class NotPrinted(ValueError):
     """The engine refused the sheet: a letter that none of our fonts has, a missing title."""
 
@@ -59,6 +63,14 @@ def pdf(made: Sheet | Poster) -> bytes:
         ).result()
     except typst.TypstError as error:
         raise NotPrinted(str(error)) from error
+    finally:
+        PRESS.submit(forget)
+
+
+def forget() -> None:
+    """The engine remembers its last ten documents, 20 MB each: empty ones take the place of some."""
+    for _ in range(EMPTY_ONES):
+        typst.compile(b"", font_paths=FONTS, ignore_system_fonts=True)
 
 
 def etag(made: Sheet | Poster) -> str:
