@@ -21,7 +21,7 @@ from guide.figures_page import Words
 
 
 @admin.register(ReferenceCase)
-class ReferenceCaseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ReferenceCaseAdmin(admin.ModelAdmin):
     form = CaseForm
     fields = ("title", "why")
     list_display = ("title", "stands")

@@ -23,7 +23,7 @@ FORGET: Final = "forget"
 """Box of the fields that the rules do not know."""
 
 
-class CaseForm(forms.ModelForm):  # type: ignore[type-arg]
+class CaseForm(forms.ModelForm):
     class Meta:
         model = ReferenceCase
         fields = ("title", "why")
